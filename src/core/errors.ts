@@ -1,0 +1,21 @@
+import type { Place } from './model.ts';
+
+/** An error that is the input's fault, worded for the person who gave it. The CLI prints it without a stack. */
+export class MusterError extends Error {
+  /** What to do about it. */
+  readonly suggestion: string | null;
+  readonly place: Partial<Place> | null;
+
+  constructor(message: string, details: { suggestion?: string; place?: Partial<Place> } = {}) {
+    super(message);
+    this.name = new.target.name;
+    this.suggestion = details.suggestion ?? null;
+    this.place = details.place ?? null;
+  }
+}
+
+/** A name that no entity, or more than one, answers to. */
+export class NameError extends MusterError {}
+
+/** A term that cannot stand in RDF: an IRI with a blank in it, half a surrogate pair, a wrong language tag. */
+export class TermError extends MusterError {}

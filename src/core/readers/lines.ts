@@ -1,0 +1,49 @@
+import type { Place } from '../model.ts';
+
+/** Where each line of a text begins, to turn offsets (UTF-16) into lines and columns, both from 1. */
+export class LineIndex {
+  readonly file: string;
+  private starts = new Uint32Array(64);
+  private count = 1;
+
+  /** @param file the name that places are given under */
+  constructor(file: string, text: string) {
+    this.file = file;
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+      if (this.count === this.starts.length) {
+        const grown = new Uint32Array(this.count * 2);
+        grown.set(this.starts);
+        this.starts = grown;
+      }
+      this.starts[this.count++] = at + 1;
+    }
+  }
+
+  line(offset: number): number {
+    let low = 0;
+    let high = this.count;
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if (this.starts[middle] <= offset) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  }
+
+  column(offset: number, line: number): number {
+    return offset - this.starts[line - 1] + 1;
+  }
+
+  /** The place of a stretch of the text. */
+  place(start: number, end: number): Place {
+    const line = this.line(start);
+    const endLine = this.line(end);
+    return {
+      file: this.file,
+      line,
+      column: this.column(start, line),
+      endLine,
+      endColumn: this.column(end, endLine),
+    };
+  }
+}

@@ -1,0 +1,106 @@
+/** Every IRI that the code names, once. Classes and properties of the ontology are not among them: it is read. */
+
+const muster = 'https://w3id.org/muster/ontology#';
+const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
+const rdfs = 'http://www.w3.org/2000/01/rdf-schema#';
+const owl = 'http://www.w3.org/2002/07/owl#';
+const xsd = 'http://www.w3.org/2001/XMLSchema#';
+const skos = 'http://www.w3.org/2004/02/skos/core#';
+const prov = 'http://www.w3.org/ns/prov#';
+const nif = 'http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#';
+const itsrdf = 'http://www.w3.org/2005/11/its/rdf#';
+const schema = 'http://schema.org/';
+const dcterms = 'http://purl.org/dc/terms/';
+const dc = 'http://purl.org/dc/elements/1.1/';
+
+export const MUSTER = {
+  acyclic: `${muster}acyclic`,
+  base: `${muster}base`,
+  comparator: `${muster}comparator`,
+  confidence: `${muster}confidence`,
+  file: `${muster}file`,
+  inferred: `${muster}inferred`,
+  item: `${muster}item`,
+  locator: `${muster}locator`,
+  negated: `${muster}negated`,
+  place: `${muster}place`,
+  short: `${muster}short`,
+} as const;
+
+export const RDF = {
+  Property: `${rdf}Property`,
+  Statement: `${rdf}Statement`,
+  first: `${rdf}first`,
+  nil: `${rdf}nil`,
+  object: `${rdf}object`,
+  predicate: `${rdf}predicate`,
+  rest: `${rdf}rest`,
+  subject: `${rdf}subject`,
+  type: `${rdf}type`,
+} as const;
+
+export const RDFS = {
+  Class: `${rdfs}Class`,
+  comment: `${rdfs}comment`,
+  domain: `${rdfs}domain`,
+  label: `${rdfs}label`,
+  range: `${rdfs}range`,
+  subClassOf: `${rdfs}subClassOf`,
+  subPropertyOf: `${rdfs}subPropertyOf`,
+} as const;
+
+export const OWL = {
+  Class: `${owl}Class`,
+  DatatypeProperty: `${owl}DatatypeProperty`,
+  ObjectProperty: `${owl}ObjectProperty`,
+  SymmetricProperty: `${owl}SymmetricProperty`,
+  imports: `${owl}imports`,
+  unionOf: `${owl}unionOf`,
+} as const;
+
+export const XSD = {
+  boolean: `${xsd}boolean`,
+  decimal: `${xsd}decimal`,
+  double: `${xsd}double`,
+  integer: `${xsd}integer`,
+  nonNegativeInteger: `${xsd}nonNegativeInteger`,
+} as const;
+
+export const SKOS = { altLabel: `${skos}altLabel`, prefLabel: `${skos}prefLabel` } as const;
+
+export const PROV = { wasDerivedFrom: `${prov}wasDerivedFrom` } as const;
+
+export const NIF = {
+  Context: `${nif}Context`,
+  anchorOf: `${nif}anchorOf`,
+  beginIndex: `${nif}beginIndex`,
+  endIndex: `${nif}endIndex`,
+  isString: `${nif}isString`,
+  referenceContext: `${nif}referenceContext`,
+} as const;
+
+export const ITSRDF = { taIdentRef: `${itsrdf}taIdentRef` } as const;
+
+export const SCHEMA = {
+  QuantitativeValue: `${schema}QuantitativeValue`,
+  maxValue: `${schema}maxValue`,
+  minValue: `${schema}minValue`,
+  sha256: `${schema}sha256`,
+  unitText: `${schema}unitText`,
+  value: `${schema}value`,
+} as const;
+
+export const DCTERMS = {
+  identifier: `${dcterms}identifier`,
+  source: `${dcterms}source`,
+  title: `${dcterms}title`,
+} as const;
+
+export const DC = { language: `${dc}language`, source: `${dc}source` } as const;
+
+/** Where Muster mints its own IRIs. */
+export const ID = {
+  base: 'https://w3id.org/muster/id/',
+  statement: 'https://w3id.org/muster/id/statement/',
+  value: 'https://w3id.org/muster/id/value/',
+} as const;
