@@ -64,6 +64,8 @@ export interface Declaration {
   short: Map<string, DeclaredName>;
   aliases: DeclaredName[];
   place: Place;
+  /** The base that its id is relative to. */
+  base: string;
   /** Declared in the report's own front matter, and so expected to occur in it. */
   own: boolean;
 }

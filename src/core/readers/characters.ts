@@ -27,8 +27,7 @@ export const isCjk = (code: number): boolean =>
     (code >= 0x20000 && code <= 0x3ffff));
 
 /** Quotation marks, dashes and dots that Chinese and Japanese share with other scripts. */
-export const isSharedPunctuation = (code: number): boolean =>
-  code === 0xb7 || (code >= 0x2014 && code <= 0x2027);
+export const isSharedPunctuation = (code: number): boolean => code === 0xb7 || (code >= 0x2014 && code <= 0x2027);
 
 const nameCharacter = /[\p{L}\p{M}\p{N}]/u;
 /** A character that the name of a directive may have. */

@@ -11,11 +11,11 @@ import {
 } from 'yaml';
 import { loneSurrogate } from '../code-points.ts';
 import { entityIri, isIri } from '../iris.ts';
-import type { DeclaredName, Declaration, Place, Problem } from '../model.ts';
+import { isLanguageTag, suggestLanguageTag } from '../languages.ts';
+import type { Declaration, DeclaredName, Place, Problem } from '../model.ts';
+import { nearNames } from '../near-names.ts';
 import type { Ontology } from '../ontology.ts';
-import { isLanguageTag, suggestLanguageTag } from './languages.ts';
 import type { LineIndex } from './lines.ts';
-import { nearNames } from './near-names.ts';
 
 /** One entry of a YAML mapping. */
 export interface Entry {
@@ -76,7 +76,10 @@ export class YamlText {
   members(node: Node | null): { value: Node | null; place: Place }[] {
     const resolved = this.resolve(node);
     if (isSeq(resolved)) {
-      return (resolved.items as (Node | null)[]).map((item) => ({ value: this.resolve(item), place: this.place(item) }));
+      return (resolved.items as (Node | null)[]).map((item) => ({
+        value: this.resolve(item),
+        place: this.place(item),
+      }));
     }
     return resolved === null ? [] : [{ value: resolved, place: this.place(node) }];
   }
@@ -134,6 +137,7 @@ export function readDeclarations(yaml: YamlText, node: Node | null, context: Dec
       short: new Map(),
       aliases: [],
       place: keyPlace,
+      base: context.base,
       own: context.own,
     };
     if (value !== null && !yaml.isMap(value)) {

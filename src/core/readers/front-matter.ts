@@ -1,10 +1,10 @@
 import { defaultBase, isIri, reportIri } from '../iris.ts';
+import { isLanguageTag, suggestLanguageTag } from '../languages.ts';
 import type { Declaration, Place, Problem, ReportHeader } from '../model.ts';
+import { nearNames } from '../near-names.ts';
 import type { Ontology } from '../ontology.ts';
 import { type Entry, readDeclarations, YamlText } from './declarations.ts';
-import { isLanguageTag, suggestLanguageTag } from './languages.ts';
 import type { LineIndex } from './lines.ts';
-import { nearNames } from './near-names.ts';
 
 export interface Include {
   path: string;

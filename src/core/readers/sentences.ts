@@ -18,9 +18,26 @@ const abbreviations = new Set(
   ),
 );
 
-const opening = new Map(['()', '[]', '{}', '（）', '［］', '｛｝', '【】', '〔〕', '〈〉', '《》', '「」', '『』', '‹›', '“”', '‘’', '«»'].map(
-  (pair) => [pair[0], pair[1]],
-));
+const opening = new Map(
+  [
+    '()',
+    '[]',
+    '{}',
+    '（）',
+    '［］',
+    '｛｝',
+    '【】',
+    '〔〕',
+    '〈〉',
+    '《》',
+    '「」',
+    '『』',
+    '‹›',
+    '“”',
+    '‘’',
+    '«»',
+  ].map((pair) => [pair[0], pair[1]]),
+);
 const closing = new Set(opening.values());
 const enclosing = /[()[\]{}（）［］｛｝【】〔〕〈〉《》「」『』‹›“”‘’«»„‚"]/;
 

@@ -36,7 +36,8 @@ export function readAttributes(text: string, start: number, to: number): Attribu
       while (i < to && !endsShortcut(text.charCodeAt(i))) i++;
       if (i === begin + 1) return { attributes, broken: `nothing follows “${text[begin]}”`, at: begin };
       const stop = text.charCodeAt(i);
-      if (i < to && isForbidden(stop)) return { attributes, broken: `“${text[i]}” cannot stand in ${text.slice(begin, i)}`, at: i };
+      if (i < to && isForbidden(stop))
+        return { attributes, broken: `“${text[i]}” cannot stand in ${text.slice(begin, i)}`, at: i };
       const word = text.slice(begin + 1, i);
       attributes.push({ name: code === 35 ? 'id' : `.${word}`, value: word, start: begin, end: i });
       continue;
@@ -72,9 +73,14 @@ export function readAttributes(text: string, start: number, to: number): Attribu
       continue;
     }
     const valueStart = i;
-    while (i < to && text.charCodeAt(i) !== 125 && !isSpace(text.charCodeAt(i)) && !isForbidden(text.charCodeAt(i))) i++;
+    while (i < to && text.charCodeAt(i) !== 125 && !isSpace(text.charCodeAt(i)) && !isForbidden(text.charCodeAt(i)))
+      i++;
     if (i < to && isForbidden(text.charCodeAt(i))) {
-      return { attributes, broken: `“${text[i]}” cannot stand in an unquoted value of “${name}”; quote the value`, at: i };
+      return {
+        attributes,
+        broken: `“${text[i]}” cannot stand in an unquoted value of “${name}”; quote the value`,
+        at: i,
+      };
     }
     if (i === valueStart) return { attributes, broken: `“${name}” has no value after “=”`, at: begin };
     attributes.push({ name, value: decodeReferences(text.slice(valueStart, i)), start: begin, end: i });

@@ -5,6 +5,9 @@ export function isLanguageTag(tag: string): boolean {
 
 /** What a wrong tag was probably meant to be: `zh_CN` → `zh-CN`; null where that helps nothing. */
 export function suggestLanguageTag(tag: string): string | null {
-  const mended = tag.trim().replace(/[_\s]+/g, '-').replace(/\..*$/, '');
+  const mended = tag
+    .trim()
+    .replace(/[_\s]+/g, '-')
+    .replace(/\..*$/, '');
   return isLanguageTag(mended) ? mended : null;
 }

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type BuildResult, build } from '../core/build.ts';
+import { MusterError } from '../core/errors.ts';
+import type { KnowledgeGraph } from '../core/graph.ts';
+import type { Problem, Report } from '../core/model.ts';
+import { readOntology } from '../core/ontology.ts';
+import { sortProblems } from '../core/problems.ts';
+import { type Included, markdownReader } from '../core/readers/markdown.ts';
+import { bundledOntology, bundledReports, findReports, readTextFile, reason, reportsIn } from './files.ts';
+
+export interface ReportOptions {
+  ontology?: string;
+  registry?: string;
+}
+
+export interface ReportsRead {
+  reports: Report[];
+  graph: KnowledgeGraph | null;
+  /** Sorted; of files, readers and builder together. */
+  problems: Problem[];
+  /** What was read, by name as shown, for messages. */
+  texts: Map<string, string>;
+}
+
+/** Reads reports and puts them together. Without arguments: those in ./data, else the bundled ones. */
+export async function buildReports(args: string[], options: ReportOptions): Promise<ReportsRead> {
+  const files = await findReports(args.length > 0 ? args : [defaultReports()]);
+  if (files.length === 0) {
+    throw new MusterError(`no report is in ${args.join(', ')}`, {
+      suggestion: 'a report is a Markdown file that opens with front matter (---); start one with: muster new',
+    });
+  }
+  const texts = new Map<string, string>();
+  const problems: Problem[] = [];
+  const open = (path: string): { file: string; text: string } | null => {
+    const read = readTextFile(path);
+    if ('problem' in read) {
+      problems.push(read.problem);
+      return null;
+    }
+    texts.set(read.file, read.text);
+    return read;
+  };
+
+  const turtle = open(options.ontology ?? bundledOntology());
+  if (!turtle) return { reports: [], graph: null, problems, texts };
+  const { ontology, problems: wrongTerms } = readOntology(turtle.file, turtle.text);
+  problems.push(...wrongTerms);
+  if (wrongTerms.length > 0) return { reports: [], graph: null, problems: sortProblems(problems), texts };
+  const registry = options.registry ? open(options.registry) : null;
+  const include = (path: string, file: string): Included => {
+    if (/^[a-z][a-z0-9+.-]+:/i.test(path)) return { reason: 'only files can be, nothing is fetched' };
+    try {
+      return open(join(dirname(file), path)) ?? { reason: 'it is no UTF-8' };
+    } catch (error) {
+      return { reason: error instanceof MusterError ? error.message.replace(/^.*: /, '') : reason(error) };
+    }
+  };
+  const read = markdownReader({ ontology, include, registries: registry ? [registry] : [] });
+  const reports: Report[] = [];
+  for (const file of files) {
+    if (!/\.(md|markdown|txt)$/i.test(file)) {
+      throw new MusterError(`${file} is in no format that can be read`, { suggestion: 'give a Markdown file (.md)' });
+    }
+    const source = open(file);
+    if (!source) continue;
+    const { report, problems: found } = read(source.file, source.text);
+    reports.push(report);
+    problems.push(...found);
+  }
+  const built: BuildResult = build(reports, ontology);
+  problems.push(...built.problems);
+  const failed = problems.some(({ severity }) => severity === 'error');
+  return { reports, graph: failed ? null : built.graph, problems: sortProblems(problems), texts };
+}
+
+function defaultReports(): string {
+  return existsSync('data') && reportsIn('data').length > 0 ? 'data' : bundledReports();
+}

@@ -1,0 +1,58 @@
+import pc from 'picocolors';
+import type { Style } from '../core/cite.ts';
+import { plainStyle } from '../core/cite.ts';
+import type { Problem } from '../core/model.ts';
+import { problemText } from '../core/problems.ts';
+
+/** What the process ends with; a command sets it, cli.ts hands it on. */
+export const outcome = { code: 0 };
+
+export const exitCodes = { done: 0, no: 1, badInput: 2, incomplete: 3 } as const;
+
+/** A result, on stdout. */
+export function print(text: string): void {
+  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+}
+
+/** The one JSON value of a command. */
+export function printJson(value: unknown): void {
+  print(JSON.stringify(value, null, 2));
+}
+
+/** A message, on stderr. */
+export function tell(text: string): void {
+  process.stderr.write(text.endsWith('\n') ? text : `${text}\n`);
+}
+
+/** Colours where stdout is a terminal and nobody asked for none. */
+export function terminalStyle(): Style {
+  if (!pc.isColorSupported || !process.stdout.isTTY) return plainStyle;
+  return { strong: pc.bold, faint: pc.dim, relation: pc.cyan };
+}
+
+/** Problems as text, each with its line. `texts` holds the files that were read. */
+export function problemsText(problems: Problem[], texts: Map<string, string>): string {
+  const lines = new Map<string, string[]>();
+  return problems
+    .map((problem) => {
+      const { file, line } = problem;
+      if (!lines.has(file)) lines.set(file, (texts.get(file) ?? '').replace(/^\uFEFF/, '').split(/\r?\n/));
+      return problemText(problem, lines.get(file)?.[line - 1]);
+    })
+    .join('\n');
+}
+
+/** “2 errors, 1 warning” */
+export function countText({ errors, warnings }: { errors: number; warnings: number }): string {
+  return `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
+}
+
+export const plural = (count: number, noun: string, many = `${noun}s`): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? noun : many}`;
+
+/** The language of labels that the environment asks for; null where it names none. */
+export function localeLanguage(): string | null {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  const [tag] = (LC_ALL || LC_MESSAGES || LANG || '').split(/[.@]/);
+  return /^[a-z]{2,3}(_|$)/i.test(tag) && !/^(C|POSIX)$/i.test(tag) ? tag.replace('_', '-').toLowerCase() : null;
+}

@@ -1,0 +1,51 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
+import { exitCodes, outcome, tell } from './adapters/terminal.ts';
+import { register as registerBuild } from './commands/build.ts';
+import { register as registerCheck } from './commands/check.ts';
+import { register as registerNew } from './commands/new.ts';
+import { register as registerPath } from './commands/path.ts';
+import { register as registerStats } from './commands/stats.ts';
+import { MusterError } from './core/errors.ts';
+
+const program = new Command('muster')
+  .description('Turns annotated reports into a knowledge graph in which every statement cites its words.')
+  .version(manifest.version)
+  .option('--no-color', 'no colours')
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true })
+  .addHelpText(
+    'after',
+    `
+Examples:
+  muster build                        the reports in ./data, else the bundled one, into build/
+  muster path 甄延城 崔雪松           how are these two connected, and which words say so?
+  muster stats                        what is in the graph, and who is most connected
+  muster new report.md                a first report of your own; then: muster check report.md
+
+Exit codes: 0 done; 1 the answer is no; 2 bad usage or bad input; 3 incomplete.`,
+  );
+for (const register of [registerBuild, registerCheck, registerPath, registerStats, registerNew]) register(program);
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(outcome.code);
+  throw error;
+});
+try {
+  await program.parseAsync();
+  process.exitCode = outcome.code;
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.badInput;
+  if (error instanceof MusterError) {
+    tell(`muster: ${error.message}${error.suggestion ? `\n  ${error.suggestion}` : ''}`);
+    return exitCodes.badInput;
+  }
+  const { message } = error as Error;
+  tell(`muster: this is a fault of Muster, not yours: ${message}\n  please report it with what you ran`);
+  return exitCodes.badInput;
+}

@@ -1,0 +1,19 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { defaultSource } from '../adapters/graph-source.ts';
+
+/** Options that several commands share, each worded once. */
+export const option = {
+  json: () => new Option('--json', 'print one JSON value on stdout and nothing else'),
+  graph: () =>
+    new Option('-g, --graph <source>', 'what to ask: a graph.json or an annotated report').default(defaultSource),
+  language: () =>
+    new Option('--lang <tag>', 'language of labels, e.g. en or zh (default: the locale’s, else the report’s)'),
+  ontology: () => new Option('--ontology <file>', 'the ontology to read reports by (default: Muster’s own)'),
+  registry: () => new Option('--registry <file>', 'an entity registry that holds for all reports'),
+};
+
+/** Reads a whole number from 1 up. */
+export function positive(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Write a whole number from 1 up.');
+  return Number(text);
+}

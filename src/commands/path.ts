@@ -1,0 +1,56 @@
+import { type Command, Option } from 'commander';
+import { exitCodes, localeLanguage, outcome, print, printJson, tell, terminalStyle } from '../adapters/terminal.ts';
+import { pathText } from '../core/cite.ts';
+import { wordingOf } from '../core/labels.ts';
+import { resolveEntity } from '../core/names.ts';
+import { answerPathQuery } from '../core/paths/answer.ts';
+import { option, positive } from './options.ts';
+
+interface PathOptions {
+  mode: 'shortest' | 'all-shortest';
+  limit: number;
+  format: 'text' | 'json';
+  graph: string;
+  lang?: string;
+  ontology?: string;
+  registry?: string;
+  json?: boolean;
+}
+
+export function register(program: Command): void {
+  const modes = new Option('--mode <mode>', 'one shortest path, or all that are equally short');
+  program
+    .command('path')
+    .description('how two entities are connected, and which words say so')
+    .argument('<from>', 'an entity: any label or alias, an id, an IRI')
+    .argument('<to>', 'an entity')
+    .addOption(modes.choices(['shortest', 'all-shortest']).default('shortest'))
+    .option('--limit <n>', 'print at most so many paths', positive, 100)
+    .addOption(new Option('--format <format>', 'how to print them').choices(['text', 'json']).default('text'))
+    .addOption(option.graph())
+    .addOption(option.language())
+    .addOption(option.ontology())
+    .addOption(option.registry())
+    .addOption(option.json())
+    .action(runPath);
+}
+
+async function runPath(from: string, to: string, options: PathOptions): Promise<void> {
+  const { openGraph } = await import('../adapters/graph-source.ts');
+  const graph = await openGraph(options.graph, options);
+  const wording = wordingOf(graph, options.lang ?? localeLanguage());
+  const { mode, limit } = options;
+  const answer = answerPathQuery(
+    graph,
+    resolveEntity(graph, from),
+    resolveEntity(graph, to),
+    { mode, direction: 'any', limit },
+    wording,
+  );
+  if (options.json || options.format === 'json') printJson(answer);
+  else print(pathText(graph, answer, wording, terminalStyle()));
+  if (!answer.complete) {
+    tell(`There are more than ${limit} paths: this answer is incomplete.`);
+    outcome.code = exitCodes.incomplete;
+  } else if (answer.paths.length === 0) outcome.code = exitCodes.no;
+}

@@ -1,0 +1,40 @@
+import type { KnowledgeGraph } from './graph.ts';
+import type { Labels } from './model.ts';
+
+/** The text in a language or, failing that, in a wider or narrower form of it (`zh` for `zh-cn`). */
+export function labelIn(labels: Labels, language: string | null): string | undefined {
+  if (language === null) return undefined;
+  const wanted = language.toLowerCase();
+  if (Object.hasOwn(labels, wanted)) return labels[wanted];
+  const [primary] = wanted.split('-');
+  const near = Object.keys(labels).find((tag) => tag.split('-')[0] === primary);
+  return near === undefined ? undefined : labels[near];
+}
+
+/** Names of entities, classes and properties as people are shown them. */
+export interface Wording {
+  entity(iri: string): string;
+  /** The label of a class or property. */
+  term(iri: string): string;
+  /** The local name of a class or property, as JSON and annotations have it. */
+  name(iri: string): string;
+}
+
+/** @param language a language tag, or null for the language of the first report */
+export function wordingOf(graph: KnowledgeGraph, language: string | null): Wording {
+  const own = language ?? graph.getAttribute('reports')[0]?.language ?? null;
+  const terms = new Map(
+    [...graph.getAttribute('classes'), ...graph.getAttribute('properties')].map((term) => [term.iri, term]),
+  );
+  return {
+    entity(iri) {
+      const { labels, label } = graph.getNodeAttributes(iri);
+      return labelIn(labels, own) ?? label;
+    },
+    term(iri) {
+      const term = terms.get(iri);
+      return term ? (labelIn(term.labels, own) ?? labelIn(term.labels, 'en') ?? term.name) : iri;
+    },
+    name: (iri) => terms.get(iri)?.name ?? iri,
+  };
+}

@@ -1,0 +1,63 @@
+import { TermError } from '../errors.ts';
+import type { KnowledgeGraph } from '../graph.ts';
+import { describeGraph } from './describe.ts';
+import { iriTerm, literalTerm } from './terms.ts';
+import type { TripleSink } from './triple-sink.ts';
+
+/**
+ * Writes triples as canonical N-Triples, a line each.
+ *
+ * @param write gets the text in chunks of some 64,000 characters
+ * @returns the sink, and `end` to write what is left
+ */
+export function nTriplesWriter(write: (chunk: string) => void): TripleSink & { end(): void } {
+  const predicates = new Map<string, string>();
+  let lastSubject = '';
+  let subjectTerm = '';
+  let out = '';
+
+  const begin = (subject: string, predicate: string): string => {
+    if (subject !== lastSubject) {
+      subjectTerm = iriTerm(subject);
+      lastSubject = subject;
+    }
+    let predicateTerm = predicates.get(predicate);
+    if (predicateTerm === undefined) {
+      predicateTerm = iriTerm(predicate);
+      predicates.set(predicate, predicateTerm);
+    }
+    return `${subjectTerm} ${predicateTerm} `;
+  };
+  const line = (subject: string, predicate: string, term: () => string) => {
+    try {
+      out += `${begin(subject, predicate)}${term()} .\n`;
+    } catch (error) {
+      if (!(error instanceof TermError)) throw error;
+      const { message, suggestion } = error;
+      throw new TermError(`${message} (at ${predicate} of ${subject})`, suggestion ? { suggestion } : {});
+    }
+    if (out.length > 65_536) {
+      write(out);
+      out = '';
+    }
+  };
+  return {
+    link: (subject, predicate, object) => line(subject, predicate, () => iriTerm(object)),
+    text: (subject, predicate, text, language) => line(subject, predicate, () => literalTerm(text, language)),
+    typed: (subject, predicate, lexical, datatype) =>
+      line(subject, predicate, () => `${literalTerm(lexical)}^^${iriTerm(datatype)}`),
+    end: () => {
+      if (out !== '') write(out);
+      out = '';
+    },
+  };
+}
+
+/** Writes a graph as canonical N-Triples, in pieces that are made as they are asked for. */
+export function* writeNTriples(graph: KnowledgeGraph): Generator<string> {
+  const pieces: string[] = [];
+  const writer = nTriplesWriter((piece) => pieces.push(piece));
+  for (const _part of describeGraph(graph, writer)) yield* pieces.splice(0);
+  writer.end();
+  yield* pieces;
+}

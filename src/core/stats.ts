@@ -1,0 +1,72 @@
+import { compareCodePoints } from './code-points.ts';
+import { type KnowledgeGraph, neighbours } from './graph.ts';
+import { freeze } from './paths/adjacency.ts';
+
+export interface Counts {
+  /** Entities by the local name of their class. */
+  nodes: Record<string, number>;
+  /** Statements between entities by the local name of their property. */
+  edges: Record<string, number>;
+  values: number;
+  /** The citations of statements and values, and the mentions. */
+  citations: number;
+}
+
+/** Counts a graph; null counts as one with nothing in it. */
+export function countByTerm(graph: KnowledgeGraph | null): Counts {
+  const nodes = new Map<string, number>();
+  const edges = new Map<string, number>();
+  let values = 0;
+  let citations = 0;
+  if (graph) {
+    const terms = [...graph.getAttribute('classes'), ...graph.getAttribute('properties')];
+    const names = new Map(terms.map(({ iri, name }) => [iri, name]));
+    const count = (counts: Map<string, number>, iri: string) => {
+      const name = names.get(iri) ?? iri;
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    };
+    graph.forEachNode((_iri, entity) => {
+      count(nodes, entity.class);
+      values += entity.values.length;
+      citations += entity.mentions.length;
+      for (const value of entity.values) citations += value.citations.length;
+    });
+    graph.forEachEdge((_key, statement) => {
+      count(edges, statement.property);
+      citations += statement.citations.length;
+    });
+  }
+  return { nodes: byCount(nodes), edges: byCount(edges), values, citations };
+}
+
+const byCount = (counts: Map<string, number>): Record<string, number> =>
+  Object.fromEntries([...counts].sort(([a, x], [b, y]) => y - x || compareCodePoints(a, b)));
+
+/** The sizes of the parts that hang together by statements that are not denied, largest first. */
+export function componentSizes(graph: KnowledgeGraph): number[] {
+  const { iris, offsets, targets } = freeze(graph);
+  const seen = new Uint8Array(iris.length);
+  const sizes: number[] = [];
+  for (let start = 0; start < iris.length; start++) {
+    if (seen[start]) continue;
+    seen[start] = 1;
+    const part = [start];
+    for (const node of part) {
+      for (let k = offsets[node]; k < offsets[node + 1]; k++) {
+        if (seen[targets[k]]) continue;
+        seen[targets[k]] = 1;
+        part.push(targets[k]);
+      }
+    }
+    sizes.push(part.length);
+  }
+  return sizes.sort((a, b) => b - a);
+}
+
+/** The entities with the most neighbours, at most `limit` of them. */
+export function mostConnected(graph: KnowledgeGraph, limit: number): { iri: string; degree: number }[] {
+  return graph
+    .mapNodes((iri) => ({ iri, degree: neighbours(graph, iri).size }))
+    .sort((a, b) => b.degree - a.degree || compareCodePoints(a.iri, b.iri))
+    .slice(0, limit);
+}

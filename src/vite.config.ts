@@ -1,0 +1,16 @@
+import { defineConfig } from 'vite';
+
+/** Bundles the command line: one entry, and a chunk for what only some commands need, so that it starts fast. */
+export default defineConfig({
+  ssr: { noExternal: true },
+  build: {
+    ssr: 'src/cli.ts',
+    outDir: 'dist',
+    emptyOutDir: false,
+    target: 'node20',
+    minify: false,
+    rollupOptions: {
+      output: { entryFileNames: 'muster.js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+});
