@@ -6,7 +6,8 @@ import type { KnowledgeGraph } from '../core/graph.ts';
 import type { Problem, Report } from '../core/model.ts';
 import { readOntology } from '../core/ontology.ts';
 import { sortProblems } from '../core/problems.ts';
-import { type Included, markdownReader } from '../core/readers/markdown.ts';
+import { markdownReader } from '../core/readers/markdown.ts';
+import type { Included } from '../core/readers/registries.ts';
 import { bundledOntology, bundledReports, findReports, readTextFile, reason, reportsIn } from './files.ts';
 
 export interface ReportOptions {

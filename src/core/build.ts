@@ -40,8 +40,8 @@ import type { Ontology, OntologyProperty } from './ontology.ts';
 interface Draft {
   iri: string;
   id: string;
-  /** Every class that somebody gave it, with the place. */
-  classes: { iri: string; place: Place }[];
+  /** Every class that somebody gave it, with the place, and the place of the id. */
+  classes: { iri: string; place: Place; idPlace: Place }[];
   declarations: Declaration[];
   mentions: Citation[];
   /** Something mentions, relates or describes it. */
@@ -165,15 +165,18 @@ class Building {
         seen.add(declaration);
         const draft = this.draft(declaration.iri);
         draft.declarations.push(declaration);
-        if (declaration.class) draft.classes.push({ iri: declaration.class, place: declaration.place });
+        if (declaration.class) {
+          const { class: iri, place: at } = declaration;
+          draft.classes.push({ iri, place: at, idPlace: at });
+        }
       }
     }
     for (const report of this.reports) {
-      for (const { class: iri, entity, citation } of report.mentions) {
+      for (const { class: iri, entity, citation, place: at } of report.mentions) {
         const draft = this.draft(entity.iri);
         draft.cited = true;
         draft.mentions.push(citation);
-        draft.classes.push({ iri, place: entity.place });
+        draft.classes.push({ iri, place: at, idPlace: entity.place });
       }
     }
     for (const draft of this.drafts.values()) {
@@ -336,7 +339,7 @@ class Building {
       const other = seen.get(key);
       if (!other) seen.set(key, draft);
       else if (draft.cited) {
-        const at = draft.classes[0]?.place;
+        const at = draft.classes[0]?.idPlace;
         const advice = 'if they are one entity, write both alike';
         if (at) this.report('warning', 'similar-ids', `“${draft.id}” and “${other.id}” are two ids`, advice, at);
       }

@@ -83,6 +83,7 @@ export interface Mention {
   class: string;
   entity: Reference;
   citation: Citation;
+  place: Place;
 }
 
 /** An annotated link: every entity of `from` to every entity of `to`. */

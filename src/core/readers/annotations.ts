@@ -20,7 +20,7 @@ import type { Attribute } from './markdown/attributes.ts';
 import { comparable, type Names } from './registries.ts';
 
 /** A directive in the text or on its own line, with what is common to both. */
-interface Annotation {
+export interface Annotation {
   term: { name: string; iri: string };
   place: Place;
   words: string;
@@ -84,7 +84,7 @@ export class AnnotationReader {
     if (!id && broken) return;
     const entity = id ? this.referTo(id.value ?? '', this.attributePlace(id)) : this.referByLabel(annotation);
     if (!entity) return;
-    this.mentions.push({ class: term.iri, entity, citation: citeWords() });
+    this.mentions.push({ class: term.iri, entity, citation: citeWords(), place });
     for (const attribute of attributes.values()) {
       if (attribute.name === 'id') continue;
       const property = this.context.ontology.terms.get(attribute.name);

@@ -79,6 +79,8 @@ export function readFrontMatter(source: string, lines: LineIndex, ontology: Onto
 }
 
 function readKeys(found: FrontMatter, yaml: YamlText, ontology: Ontology): void {
+  found.problems.push(...yaml.problems.splice(0));
+  if (found.problems.length > 0) return;
   const { header } = found;
   let entities: Entry | null = null;
   for (const entry of yaml.entries(yaml.contents, 'the front matter')) {

@@ -136,7 +136,7 @@ function followsAbbreviation(text: string, end: number): boolean {
   let start = stop - 1;
   while (start > 0 && stop - start < 24 && /[\p{L}\p{M}.]/u.test(text[start - 1])) start--;
   const word = text.slice(start, stop - 1);
-  if (/^\p{Lu}$/u.test(word) || /^\p{L}(?:\.\p{L})+$/u.test(word)) return true;
+  if (/^\p{L}(?:\.\p{L})*$/u.test(word)) return true;
   if (word === 'No' || word === 'Nos') return /\d/.test(text[end] ?? '');
   return abbreviations.has(word.toLowerCase());
 }

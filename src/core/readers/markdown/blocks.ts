@@ -23,9 +23,12 @@ interface Fence {
   start: number;
 }
 
-/** A link reference definition on one line, which is no text. */
+/**
+ * A link reference definition on one line, which is no text. Narrower than CommonMark's: a blank must follow the colon, and
+ * the destination has no bracket, so that no directive is ever taken for one.
+ */
 export const linkDefinition =
-  /^ {0,3}\[([^[\]\n]+)\]:[ \t]*(?:<[^<>\n]*>|[^\s<]\S*)(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\r?$/;
+  /^ {0,3}\[([^[\]\n]+)\]:[ \t]+(?:<[^<>[\n]*>|[^\s<[][^\s[]*)(?:[ \t]+(?:"[^"[\n]*"|'[^'[\n]*'|\([^()[\n]*\)))?[ \t]*\r?$/;
 
 /**
  * Splits Markdown into its stretches of text, in one pass over the lines.
