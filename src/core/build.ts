@@ -41,7 +41,7 @@ interface Draft {
   iri: string;
   id: string;
   /** Every class that somebody gave it, with the place, and the place of the id. */
-  classes: { iri: string; place: Place; idPlace: Place }[];
+  classes: { iri: string; place: () => Place; idPlace: () => Place }[];
   declarations: Declaration[];
   mentions: Citation[];
   /** Something mentions, relates or describes it. */
@@ -50,7 +50,7 @@ interface Draft {
 
 interface StatementDraft extends StatementContent {
   citations: (Citation & Marks)[];
-  place: Place;
+  place: () => Place;
 }
 
 interface Names {
@@ -109,8 +109,8 @@ class Building {
     this.collectEntities();
     for (const draft of this.drafts.values()) this.classify(draft);
     for (const report of this.reports) {
-      for (const relation of report.relations) this.relate(relation);
-      for (const value of report.values) this.describe(value);
+      for (const relation of report.relations) this.relate(relation, report);
+      for (const value of report.values) this.describe(value, report);
     }
     this.checkCycles();
     this.checkIds();
@@ -166,17 +166,19 @@ class Building {
         const draft = this.draft(declaration.iri);
         draft.declarations.push(declaration);
         if (declaration.class) {
-          const { class: iri, place: at } = declaration;
-          draft.classes.push({ iri, place: at, idPlace: at });
+          const at = () => declaration.place;
+          draft.classes.push({ iri: declaration.class, place: at, idPlace: at });
         }
       }
     }
     for (const report of this.reports) {
-      for (const { class: iri, entity, citation, place: at } of report.mentions) {
+      for (const mention of report.mentions) {
+        const { class: iri, entity, citation } = mention;
         const draft = this.draft(entity.iri);
         draft.cited = true;
         draft.mentions.push(citation);
-        draft.classes.push({ iri, place: at, idPlace: entity.place });
+        if (draft.classes.some((given) => given.iri === iri)) continue;
+        draft.classes.push({ iri, place: () => report.placeOf(mention), idPlace: () => report.placeOf(entity) });
       }
     }
     for (const draft of this.drafts.values()) {
@@ -199,9 +201,9 @@ class Building {
         this.report(
           'error',
           'class-conflict',
-          `“${draft.id}” is a ${this.name(given.iri)} here and a ${this.name(narrowest.iri)} at ${place(narrowest.place)}`,
+          `“${draft.id}” is a ${this.name(given.iri)} here and a ${this.name(narrowest.iri)} at ${place(narrowest.place())}`,
           'give the two different ids, or the same class',
-          given.place,
+          given.place(),
         );
       }
     }
@@ -213,25 +215,27 @@ class Building {
   }
 
   /** The entity that a reference means; null, and a problem, where there is none. */
-  private resolve({ iri, id, place: at }: Reference): { iri: string; class: string } | null {
+  private resolve(reference: Reference, { placeOf }: Report): { iri: string; class: string } | null {
+    const { iri, id } = reference;
     const [only, ...more] = this.byId.get(id) ?? [];
     const target = this.drafts.has(iri) || !only || more.length > 0 ? iri : only;
     const known = this.classes.get(target);
     if (known) return { iri: target, class: known };
     if (this.drafts.has(target)) {
       const message = `“${id}” is declared without a class and never mentioned`;
-      this.report('error', 'no-class', message, 'add class: … to its declaration', at);
+      this.report('error', 'no-class', message, 'add class: … to its declaration', placeOf(reference));
     } else {
       const near = nearNames(id, this.byId.keys());
       const advice = near.length > 0 ? `did you mean ${near.map((name) => `“${name}”`).join(' or ')}?` : null;
       const message = `nothing mentions or declares “${id}”`;
-      this.report('error', 'unknown-id', message, advice ?? `mention it as :Class[words]{#${id}}, or declare it`, at);
+      const remedy = advice ?? `mention it as :Class[words]{#${id}}, or declare it`;
+      this.report('error', 'unknown-id', message, remedy, placeOf(reference));
     }
     return null;
   }
 
-  private resolveAll(references: Reference[]): { iri: string; class: string }[] {
-    return references.map((reference) => this.resolve(reference)).filter((found) => found !== null);
+  private resolveAll(references: Reference[], report: Report): { iri: string; class: string }[] {
+    return references.map((reference) => this.resolve(reference, report)).filter((found) => found !== null);
   }
 
   private fits(iri: string, demands: string[][]): boolean {
@@ -246,10 +250,10 @@ class Building {
       .join(' or ');
   }
 
-  private relate(relation: Relation): void {
+  private relate(relation: Relation, report: Report): void {
     const property = this.ontology.properties.get(relation.property) as OntologyProperty;
-    const subjects = this.resolveAll(relation.from);
-    const objects = this.resolveAll(relation.to);
+    const subjects = this.resolveAll(relation.from, report);
+    const objects = this.resolveAll(relation.to, report);
     const { domains, ranges, name } = property;
     const turned =
       subjects.length > 0 &&
@@ -262,7 +266,7 @@ class Building {
         const subject = `“${this.drafts.get(end.iri)?.id}” is a ${this.name(end.class)}`;
         const message = `${name} ${relates} a ${this.list(demands)}; ${subject}`;
         const advice = turned ? 'the other way round it fits: exchange its ends' : 'choose another property or entity';
-        this.report('error', rule, message, advice, relation.place);
+        this.report('error', rule, message, advice, report.placeOf(relation));
         return false;
       });
     const from = check(subjects, domains, 'domain', 'goes out from');
@@ -271,12 +275,12 @@ class Building {
       for (const end of to) {
         const [subject, object] = orderEnds(start.iri, end.iri, property.symmetric);
         const content = { subject, property: property.iri, object, negated: relation.negated };
-        this.state(content, relation);
+        this.state(content, relation, () => report.placeOf(relation));
       }
     }
   }
 
-  private state(content: StatementContent, { citation, inferred, confidence, place: at }: Relation): void {
+  private state(content: StatementContent, { citation, inferred, confidence }: Relation, at: () => Place): void {
     const key = statementKey(content);
     const cited = { ...citation, inferred, confidence };
     const known = this.statements.get(key);
@@ -290,14 +294,14 @@ class Building {
     (this.drafts.get(iri) as Draft).cited = true;
   }
 
-  private describe(annotation: ValueAnnotation): void {
-    const { of, citation, inferred, confidence, place: at, ...content } = annotation;
+  private describe(annotation: ValueAnnotation, report: Report): void {
+    const { of, citation, inferred, confidence, ...content } = annotation;
     const property = this.ontology.properties.get(content.property) as OntologyProperty;
-    for (const entity of this.resolveAll(of)) {
+    for (const entity of this.resolveAll(of, report)) {
       if (!this.fits(entity.class, property.domains)) {
         const subject = `“${this.drafts.get(entity.iri)?.id}” is a ${this.name(entity.class)}`;
         const message = `${property.name} is said of a ${this.list(property.domains)}; ${subject}`;
-        this.report('error', 'domain', message, 'choose another property or entity', at);
+        this.report('error', 'domain', message, 'choose another property or entity', report.placeOf(annotation));
         continue;
       }
       this.cite(entity.iri);
@@ -309,7 +313,7 @@ class Building {
     for (const property of this.ontology.properties.values()) {
       if (!property.acyclic) continue;
       const next = new Map<string, string[]>();
-      const places = new Map<string, Place>();
+      const places = new Map<string, () => Place>();
       for (const { subject, property: iri, object, negated, place: at } of this.sortedStatements()) {
         if (negated || !this.ontology.isUnder(iri, property.iri)) continue;
         const successors = next.get(subject);
@@ -321,8 +325,8 @@ class Building {
       for (const cycle of findCycles(next)) {
         const ids = [...cycle, cycle[0]].map((iri) => this.drafts.get(iri)?.id);
         const message = `${property.name} leads back to its start: ${ids.join(' → ')}`;
-        const at = places.get(`${cycle[0]} ${cycle[1] ?? cycle[0]}`) as Place;
-        this.report('error', 'cycle', message, 'take one of these statements back', at);
+        const at = places.get(`${cycle[0]} ${cycle[1] ?? cycle[0]}`) as () => Place;
+        this.report('error', 'cycle', message, 'take one of these statements back', at());
       }
     }
   }
@@ -339,7 +343,7 @@ class Building {
       const other = seen.get(key);
       if (!other) seen.set(key, draft);
       else if (draft.cited) {
-        const at = draft.classes[0]?.idPlace;
+        const at = draft.classes[0]?.idPlace();
         const advice = 'if they are one entity, write both alike';
         if (at) this.report('warning', 'similar-ids', `“${draft.id}” and “${other.id}” are two ids`, advice, at);
       }
@@ -397,7 +401,7 @@ class Building {
         const other = seen.get(key);
         if (!other) seen.set(key, draft);
         else {
-          const at = draft.declarations[0]?.place ?? draft.classes[0]?.place;
+          const at = draft.declarations[0]?.place ?? draft.classes[0]?.place();
           const message = `“${label}” is the label of both “${other.id}” and “${draft.id}”`;
           const advice = 'if they are one entity, give them one id; if not, tell them apart by their labels';
           if (at) this.report('warning', 'shared-label', message, advice, at);

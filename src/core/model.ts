@@ -12,6 +12,12 @@ export interface Place {
   endColumn: number;
 }
 
+/** A stretch of a file's text, as offsets; the report it belongs to knows its place. */
+export interface Extent {
+  sourceStart: number;
+  sourceEnd: number;
+}
+
 export type Severity = 'error' | 'warning';
 
 /** Something wrong with the input, as data. */
@@ -70,30 +76,27 @@ export interface Declaration {
   own: boolean;
 }
 
-/** An entity as named by an annotation. */
-export interface Reference {
+/** An entity as named by an annotation; its extent is that of the attribute that names it. */
+export interface Reference extends Extent {
   iri: string;
   /** As written: an id, or an IRI. */
   id: string;
-  place: Place;
 }
 
-/** A span of the report that names an entity. */
-export interface Mention {
+/** A span of the report that names an entity; its extent is that of the directive. */
+export interface Mention extends Extent {
   class: string;
   entity: Reference;
   citation: Citation;
-  place: Place;
 }
 
 /** An annotated link: every entity of `from` to every entity of `to`. */
-export interface Relation extends Marks {
+export interface Relation extends Marks, Extent {
   property: string;
   from: Reference[];
   to: Reference[];
   negated: boolean;
   citation: Citation;
-  place: Place;
 }
 
 export type Comparator = 'eq' | 'gt' | 'ge' | 'lt' | 'le' | 'about';
@@ -113,10 +116,9 @@ export interface ValueContent {
 }
 
 /** An annotated value of every entity of `of`. */
-export interface ValueAnnotation extends ValueContent, Marks {
+export interface ValueAnnotation extends ValueContent, Marks, Extent {
   of: Reference[];
   citation: Citation;
-  place: Place;
 }
 
 /** What identifies a report and what is known of it as a whole. */
@@ -133,7 +135,10 @@ export interface ReportHeader {
 /** A report as read: its plain text and everything annotated in it. */
 export interface Report extends ReportHeader {
   text: string;
+  /** Where the report says its id. */
   place: Place;
+  /** The place of a stretch of its file. */
+  placeOf(extent: Extent): Place;
   declarations: Declaration[];
   mentions: Mention[];
   relations: Relation[];

@@ -21,10 +21,11 @@ describe('a mention', () => {
     ['may hold emphasis', ':Person[*Anna* Weber]{#anna}', ['Person anna “Anna Weber”']],
     ['may stand in a link', '[see :Person[Anna]{#anna}](http://x.org)', ['Person anna “Anna”']],
     ['may run over a line break', ':Person[Anna\nWeber]{#anna}', ['Person anna “Anna Weber”']],
-    ['may have its attributes on two lines', ':Person[Anna]{#anna\nposition=head}', [
-      'Person anna “Anna”',
-      'anna position head “Anna”',
-    ]],
+    [
+      'may have its attributes on two lines',
+      ':Person[Anna]{#anna\nposition=head}',
+      ['Person anna “Anna”', 'anna position head “Anna”'],
+    ],
     ['follows an escaped colon', 'Re\\::Person[Anna]{#anna}', ['Person anna “Anna”']],
     ['may hold brackets in pairs', ':Person[Anna [the elder]]{#anna}', ['Person anna “Anna [the elder]”']],
     ['may hold an escaped bracket', ':Person[Anna \\] W]{#anna}', ['Person anna “Anna ] W”']],
@@ -61,12 +62,24 @@ describe('a mention', () => {
 
 describe('a relation', () => {
   it.each([
-    ['cites its sentence', 'Rain. Anna was :memberOf[of]{from=anna to=b} the office. So.', 'anna memberOf b “Anna was of the office.”'],
-    ['cites all the sentences it touches', 'One. Anna was :memberOf[in it. Then she]{from=a to=b} left. Two.', 'a memberOf b “Anna was in it. Then she left.”'],
+    [
+      'cites its sentence',
+      'Rain. Anna was :memberOf[of]{from=anna to=b} the office. So.',
+      'anna memberOf b “Anna was of the office.”',
+    ],
+    [
+      'cites all the sentences it touches',
+      'One. Anna was :memberOf[in it. Then she]{from=a to=b} left. Two.',
+      'a memberOf b “Anna was in it. Then she left.”',
+    ],
     ['may have empty words', 'Anna:memberOf[]{from=a to=b}.', 'a memberOf b “Anna.”'],
     ['takes lists', ':memberOf[of]{from="a b" to="c d"}', 'a b memberOf c d “of”'],
     ['on its own line cites the paragraph above', 'One. Two.\n\n::partOf{from=a to=b}', 'a partOf b “One. Two.”'],
-    ['on its own line skips other leaves and headings', 'One.\n\n# H\n\n::leads{from=c to=d}\n::partOf{from=a to=b}', 'a partOf b “One.”'],
+    [
+      'on its own line skips other leaves and headings',
+      'One.\n\n# H\n\n::leads{from=c to=d}\n::partOf{from=a to=b}',
+      'a partOf b “One.”',
+    ],
     ['on its own line ends a paragraph', 'One.\n::partOf{from=a to=b}\nTwo.', 'a partOf b “One.”'],
   ])('%s', (_, markdown, expected) => expect(annotated(markdown)).toContain(expected));
 
@@ -78,14 +91,19 @@ describe('a relation', () => {
 
 describe('a value', () => {
   it('keeps the words and the number', () => {
-    const { values } = read(':quantity[over 200 meetings]{of=t value=200 comparator=gt unit=meeting item=meetings}').report;
+    const { values } = read(
+      ':quantity[over 200 meetings]{of=t value=200 comparator=gt unit=meeting item=meetings}',
+    ).report;
     const figure = { text: 'over 200 meetings', value: 200, comparator: 'gt', unit: 'meeting', item: 'meetings' };
     expect(values[0]).toMatchObject({ ...figure, language: 'en' });
   });
 
   it('compares as equal unless it says otherwise, and not at all where it is no figure', () => {
     const { values } = read(':headcount[six]{of=a value=6} :position[head]{of=b}').report;
-    expect(values.map(({ comparator, value }) => [comparator, value])).toEqual([['eq', 6], [null, null]]);
+    expect(values.map(({ comparator, value }) => [comparator, value])).toEqual([
+      ['eq', 6],
+      [null, null],
+    ]);
   });
 
   it('on its own line has its words in brackets or in value=', () => {
@@ -96,10 +114,36 @@ describe('a value', () => {
 
 describe('what is no directive stays text, byte for byte', () => {
   it.each([
-    '8:30', 'N95:口罩', 'http://x.org/a:b', '1:2020[S]', 'Re:note', '09:30', '2026-11-23T08:30:00Z', 'host:8080',
-    '(Col. 3:17)', ':smile:', 'a ::Person[x] b', ':::Person[x]', ':Person', ':Person (x)', ': Person[x]', ':unknown[x]',
-    ':unknown[x]{y=1}', 'a:b[c]{d}', '::toString{a=b}', ':constructor[x]{a=1}', '{¶3} in the middle', 'x [y', 'y] z',
-    '<b>bold</b>', 'a < b & c > d', '5 * 3 * 2', 'snake_case_word', '&nosuch;', '&#xD800;', '\u3000\u3000缩进',
+    '8:30',
+    'N95:口罩',
+    'http://x.org/a:b',
+    '1:2020[S]',
+    'Re:note',
+    '09:30',
+    '2026-11-23T08:30:00Z',
+    'host:8080',
+    '(Col. 3:17)',
+    ':smile:',
+    'a ::Person[x] b',
+    ':::Person[x]',
+    ':Person',
+    ':Person (x)',
+    ': Person[x]',
+    ':unknown[x]',
+    ':unknown[x]{y=1}',
+    'a:b[c]{d}',
+    '::toString{a=b}',
+    ':constructor[x]{a=1}',
+    '{¶3} in the middle',
+    'x [y',
+    'y] z',
+    '<b>bold</b>',
+    'a < b & c > d',
+    '5 * 3 * 2',
+    'snake_case_word',
+    '&nosuch;',
+    '&#xD800;',
+    '\u3000\u3000缩进',
   ])('%s', (markdown) => expect(text(markdown)).toBe(markdown));
 });
 
@@ -160,7 +204,8 @@ describe('places and offsets', () => {
 
   it('are the same with a byte order mark', () => {
     const markdown = `${front()}:Person[Anna]{#anna}`;
-    expect(read(`\uFEFF${markdown}`).report).toEqual(read(markdown).report);
+    const plain = (text: string) => JSON.stringify(read(text).report);
+    expect(plain(`\uFEFF${markdown}`)).toBe(plain(markdown));
   });
 
   it('keep the number of the source’s paragraph', () => {

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { parse, postprocess, preprocess } from 'micromark';
 import { directive } from 'micromark-extension-directive';
 import { describe, expect, it } from 'vitest';
+import type { Extent } from '../../src/core/model.ts';
 import type { OntologyTerm } from '../../src/core/ontology.ts';
-import { createInlineScanner } from '../../src/core/readers/markdown/inline.ts';
 import { scanBlocks } from '../../src/core/readers/markdown/blocks.ts';
+import { createInlineScanner } from '../../src/core/readers/markdown/inline.ts';
 import { readLeaf } from '../../src/core/readers/markdown/leaf.ts';
 import { citationsOf, front, ontology, read } from '../reading.ts';
 
@@ -26,7 +27,9 @@ const constructs = ['codeIndented', 'htmlFlow', 'htmlText', 'definition'];
 function oracle(source: string): Found[] {
   const extension = { disable: { null: constructs } };
   const events = postprocess(
-    parse({ extensions: [directive(), extension] }).document().write(preprocess()(source, undefined, true)),
+    parse({ extensions: [directive(), extension] })
+      .document()
+      .write(preprocess()(source, undefined, true)),
   );
   const found: Found[] = [];
   const open: (Found & { words: boolean })[] = [];
@@ -45,7 +48,8 @@ function oracle(source: string): Found[] {
     if (kind !== 'enter' || !last) continue;
     if (/^directive(Text|Leaf)Name$/.test(kindOf)) last.name = context.sliceSerialize(token);
     else if (/^directive(Text|Leaf)Label$|^directiveLeafAttributes$/.test(kindOf)) last.words = true;
-    else if (/^directive(Text|Leaf)Attribute$/.test(kindOf)) last.attributes.push(context.sliceSerialize(token).trimEnd());
+    else if (/^directive(Text|Leaf)Attribute$/.test(kindOf))
+      last.attributes.push(context.sliceSerialize(token).trimEnd());
   }
   return found.sort((a, b) => a.start - b.start);
 }
@@ -68,9 +72,9 @@ function ours(source: string): Found[] | null {
     warn: () => {},
   };
   const scan = createInlineScanner(source, options);
-  const written = (attributes: { start: number; end: number }[]) =>
-    attributes.map(({ start, end }) => source.slice(start, end));
-  const add = (term: OntologyTerm, start: number, end: number, attributes: { start: number; end: number }[]) =>
+  const written = (attributes: Extent[]) =>
+    attributes.map(({ sourceStart, sourceEnd }) => source.slice(sourceStart, sourceEnd));
+  const add = (term: OntologyTerm, start: number, end: number, attributes: Extent[]) =>
     found.push({ name: term.name, start, end, attributes: written(attributes) });
   scanBlocks(source, 0, {
     text: (_kind, lines) => {
@@ -79,9 +83,11 @@ function ours(source: string): Found[] | null {
       }
     },
     readLeaf: (start, end) => readLeaf(source, start, end, options),
-    leaf: ({ term, start, end, attributes, words }) => {
-      add(term, start, end, attributes);
-      if (words) for (const inner of scan(words).directives) add(inner.term, inner.sourceStart, inner.sourceEnd, inner.attributes);
+    leaf: ({ term, sourceStart, sourceEnd, attributes, words }) => {
+      add(term, sourceStart, sourceEnd, attributes);
+      if (words)
+        for (const inner of scan(words).directives)
+          add(inner.term, inner.sourceStart, inner.sourceEnd, inner.attributes);
     },
     problem: complain,
   });
@@ -108,9 +114,58 @@ describe('the reader and micromark find the same directives', () => {
   });
 
   const piece = fc.constantFrom(
-    ':', '::', ':Person', ':Unit[', ':Task[', '[', ']', ']{', '{', '}', '#', 'id=', '=', '"', "'", 'a', 'b c', ' ', '\n', '\n\n', '\\',
-    '`', '``', '*', '**', '_', '> ', '- ', '1. ', '# ', '~~~\n', '中', '。', '😀', '&amp;', '.x', ':memberOf[x]{from=a to=b}',
-    '\n::partOf{from=a to=b}\n', ':Person[Anna]{#anna}', ':Task[for :Unit[c]{#c}]{#t k="v w"}', '8:30', '<http://a:Unit[b]>', '***\n', '](', ')', '](u)', '![', '---\n', '===\n', '```\n', '+ ', '2) ',
+    ':',
+    '::',
+    ':Person',
+    ':Unit[',
+    ':Task[',
+    '[',
+    ']',
+    ']{',
+    '{',
+    '}',
+    '#',
+    'id=',
+    '=',
+    '"',
+    "'",
+    'a',
+    'b c',
+    ' ',
+    '\n',
+    '\n\n',
+    '\\',
+    '`',
+    '``',
+    '*',
+    '**',
+    '_',
+    '> ',
+    '- ',
+    '1. ',
+    '# ',
+    '~~~\n',
+    '中',
+    '。',
+    '😀',
+    '&amp;',
+    '.x',
+    ':memberOf[x]{from=a to=b}',
+    '\n::partOf{from=a to=b}\n',
+    ':Person[Anna]{#anna}',
+    ':Task[for :Unit[c]{#c}]{#t k="v w"}',
+    '8:30',
+    '<http://a:Unit[b]>',
+    '***\n',
+    '](',
+    ')',
+    '](u)',
+    '![',
+    '---\n',
+    '===\n',
+    '```\n',
+    '+ ',
+    '2) ',
   );
 
   it('on generated text', () => {
@@ -131,9 +186,34 @@ describe('the reader and micromark find the same directives', () => {
 
 describe('the law: text.slice(start, end) === quote', () => {
   const words = fc.constantFrom(
-    'Anna ', '甄延城', '😀', '\n', '\n\n', ':Person[Anna]{#anna}', ':Unit[*the* office]{#b}', ':memberOf[in\nit]{from=anna to=b}', '。', '. ',
-    '“', '”', '**', '`x`', '&amp;', '\\[', '- ', '> ', '| a | b |\n|---|---|\n| c | d |\n', ':headcount[ six ]{of=b value=6}', '<!-- c -->', ' {¶3}\n\n',
-    '[l](u)', '(', ')', '# ', '\n::partOf{from=b to=b}\n', '\r\n',
+    'Anna ',
+    '甄延城',
+    '😀',
+    '\n',
+    '\n\n',
+    ':Person[Anna]{#anna}',
+    ':Unit[*the* office]{#b}',
+    ':memberOf[in\nit]{from=anna to=b}',
+    '。',
+    '. ',
+    '“',
+    '”',
+    '**',
+    '`x`',
+    '&amp;',
+    '\\[',
+    '- ',
+    '> ',
+    '| a | b |\n|---|---|\n| c | d |\n',
+    ':headcount[ six ]{of=b value=6}',
+    '<!-- c -->',
+    ' {¶3}\n\n',
+    '[l](u)',
+    '(',
+    ')',
+    '# ',
+    '\n::partOf{from=b to=b}\n',
+    '\r\n',
   );
   it('holds for every citation of generated reports, and its line and column lead to its first character', () => {
     fc.assert(
@@ -145,7 +225,7 @@ describe('the law: text.slice(start, end) === quote', () => {
           expect(report.text.slice(start, end)).toBe(quote);
           expect(quote.trim()).toBe(quote);
           const there = lines[line - 1].slice(column - 1);
-          expect(there.startsWith('&') ? '&' : there[0] ?? '').toBe(quote[0] ?? there[0] ?? '');
+          expect(there.startsWith('&') ? '&' : (there[0] ?? '')).toBe(quote[0] ?? there[0] ?? '');
         }
       }),
       { numRuns: 3000, seed: 7 },

@@ -8,7 +8,11 @@ describe('a problem has its place and its rule', () => {
     ['a property misspelt on its own line', ':Person[A]{#a}\n\n::memberOff{from=a to=a}', ['3:1 unknown-directive']],
     ['words that are never closed', ':Person[Anna', ['1:1 unclosed-label']],
     ['attributes that are never closed', ':Person[Anna]{#anna', ['1:14 broken-attributes']],
-    ['attributes that are never closed before the next one', ':Person[A]{#a :Person[B]{#b}', ['1:15 broken-attributes']],
+    [
+      'attributes that are never closed before the next one',
+      ':Person[A]{#a :Person[B]{#b}',
+      ['1:15 broken-attributes'],
+    ],
     ['a second equals sign', ':Person[Anna]{#anna position=a=b}', ['1:31 broken-attributes']],
     ['an unquoted IRI', ':Person[Anna]{id=<https://x.org/a>}', ['1:18 broken-attributes']],
     ['a quotation mark that is missing', ':Person[Anna]{#anna position="a}', ['1:30 broken-attributes']],
@@ -18,7 +22,11 @@ describe('a problem has its place and its rule', () => {
     ['a class attribute', ':Person[A]{#a .x}', ['1:15 class-attribute']],
     ['an attribute that nobody knows', ':Person[A]{#a positon=x}', ['1:15 unknown-attribute']],
     ['a mark on a mention', ':Person[A]{#a inferred}', ['1:15 unknown-attribute']],
-    ['an attribute of figures where there is none', ':Person[A]{#a} :position[x]{of=a value=1}', ['1:34 unknown-attribute']],
+    [
+      'an attribute of figures where there is none',
+      ':Person[A]{#a} :position[x]{of=a value=1}',
+      ['1:34 unknown-attribute'],
+    ],
     ['shorthand without a value', ':Person[A]{#a memberOf}', ['1:15 missing-value']],
     ['a mention without words', 'x :Person[]{#a}', ['1:3 empty-mention']],
     ['a value without words', ':Person[A]{#a} :position[]{of=a}', ['1:16 empty-value']],
@@ -28,9 +36,21 @@ describe('a problem has its place and its rule', () => {
     ['an id with a blank', ':Person[A]{id="a b"}', ['1:12 wrong-id']],
     ['an IRI that is none', ':Person[A]{id="<a b>"}', ['1:12 wrong-id']],
     ['a number that is none', ':Unit[A]{#a} :headcount[x]{of=a value=six}', ['1:33 wrong-number']],
-    ['a comparator that is none', ':Unit[A]{#a} :headcount[x]{of=a value=6 comparator=more}', ['1:41 wrong-comparator']],
-    ['a confidence above one', ':Person[A]{#a} :Unit[B]{#b} :memberOf[x]{from=a to=b confidence=2}', ['1:54 wrong-confidence']],
-    ['a mark with a value', ':Person[A]{#a} :Unit[B]{#b} :memberOf[x]{from=a to=b inferred=maybe}', ['1:54 wrong-mark']],
+    [
+      'a comparator that is none',
+      ':Unit[A]{#a} :headcount[x]{of=a value=6 comparator=more}',
+      ['1:41 wrong-comparator'],
+    ],
+    [
+      'a confidence above one',
+      ':Person[A]{#a} :Unit[B]{#b} :memberOf[x]{from=a to=b confidence=2}',
+      ['1:54 wrong-confidence'],
+    ],
+    [
+      'a mark with a value',
+      ':Person[A]{#a} :Unit[B]{#b} :memberOf[x]{from=a to=b inferred=maybe}',
+      ['1:54 wrong-mark'],
+    ],
     ['an entity that nothing names', ':Person[A]{#anna} :Unit[B]{#b} :memberOf[x]{from=ann to=b}', ['1:45 unknown-id']],
     ['a start of the wrong class', ':Unit[A]{#a} :Unit[B]{#b} :memberOf[x]{from=a to=b}', ['1:27 domain']],
     ['an end of the wrong class', ':Person[A]{#a} :Person[B]{#b} :memberOf[x]{from=a to=b}', ['1:31 range']],
@@ -39,7 +59,11 @@ describe('a problem has its place and its rule', () => {
     ['a unit that is part of itself', ':Unit[A]{#a partOf=a}', ['1:1 cycle']],
     ['a mention on its own line', 'x\n\n::Person[A]{#a}', ['3:1 leaf-mention']],
     ['a relation on its own line with text behind', ':Unit[A]{#a}\n\n::partOf{from=a to=a} x', ['3:1 leaf-with-text']],
-    ['a relation on its own line without a paragraph above', '# :Unit[A]{#a}\n\n::leads{from=a to=a}', ['3:1 leaf-without-paragraph']],
+    [
+      'a relation on its own line without a paragraph above',
+      '# :Unit[A]{#a}\n\n::leads{from=a to=a}',
+      ['3:1 leaf-without-paragraph'],
+    ],
     ['a comment that is never closed', 'x\n\n<!-- y', ['3:1 unclosed-comment']],
     ['a code fence that is never closed', 'x\n\n```\ny', ['3:1 unclosed-fence']],
     ['a directive without words (a warning)', ':Person{#a} x', ['1:1 directive-without-words']],
@@ -57,12 +81,36 @@ describe('a problem has its place and its rule', () => {
     ['a language that is none', '---\nlanguage: zh_CN\n---\n', ['2:11 wrong-language']],
     ['a base that ends in nothing', '---\nbase: https://x.org\n---\n', ['2:7 wrong-base']],
     ['a key misspelt (a warning)', '---\nlangauge: en\n---\n', ['2:1 unknown-key']],
-    ['a class that the ontology lacks', '---\nentities:\n  a: { class: Persn }\n---\n:Person[A]{#a}', ['3:15 unknown-class']],
-    ['an entity that declares something unknown', '---\nentities:\n  a: { lable: A }\n---\n:Person[A]{#a}', ['3:8 unknown-key']],
-    ['a label in no language', '---\nentities:\n  a: { label: { en_GB: A } }\n---\n:Person[A]{#a}', ['3:17 wrong-language']],
-    ['half of a surrogate pair', '---\nentities:\n  a: { label: "\\uD800" }\n---\n:Person[A]{#a}', ['3:15 lone-surrogate']],
-    ['a declaration that nothing uses (a warning)', '---\nentities:\n  a: { class: Person }\n---\n', ['3:3 unused-declaration']],
-    ['an alias that is the label (a warning)', '---\nentities:\n  a: { label: A, aliases: [B, A] }\n---\n:Person[A]{#a}', ['3:31 alias-is-label']],
+    [
+      'a class that the ontology lacks',
+      '---\nentities:\n  a: { class: Persn }\n---\n:Person[A]{#a}',
+      ['3:15 unknown-class'],
+    ],
+    [
+      'an entity that declares something unknown',
+      '---\nentities:\n  a: { lable: A }\n---\n:Person[A]{#a}',
+      ['3:8 unknown-key'],
+    ],
+    [
+      'a label in no language',
+      '---\nentities:\n  a: { label: { en_GB: A } }\n---\n:Person[A]{#a}',
+      ['3:17 wrong-language'],
+    ],
+    [
+      'half of a surrogate pair',
+      '---\nentities:\n  a: { label: "\\uD800" }\n---\n:Person[A]{#a}',
+      ['3:15 lone-surrogate'],
+    ],
+    [
+      'a declaration that nothing uses (a warning)',
+      '---\nentities:\n  a: { class: Person }\n---\n',
+      ['3:3 unused-declaration'],
+    ],
+    [
+      'an alias that is the label (a warning)',
+      '---\nentities:\n  a: { label: A, aliases: [B, A] }\n---\n:Person[A]{#a}',
+      ['3:31 alias-is-label'],
+    ],
     ['a file to include that is not there', '---\ninclude: [x.yaml]\n---\n', ['2:11 missing-include']],
   ])('%s', (_, markdown, expected) => expect(problemsIn(markdown)).toEqual(expected));
 });
@@ -75,12 +123,12 @@ it('one mistake is one problem: what was meant is read on', () => {
 it('a suggestion says what to do', () => {
   const suggestions = (markdown: string) => read(markdown).problems.map(({ suggestion }) => suggestion);
   expect(suggestions(':Persn[A]{#a}')).toEqual(['did you mean “Person”? To keep it as text write \\:Persn']);
-  expect(suggestions('x\n\n::parOf{from=a to=b}')).toEqual(['did you mean “partOf”? To keep it as text write \\:parOf']);
+  expect(suggestions('x\n\n::parOf{from=a to=b}')).toEqual([
+    'did you mean “partOf”? To keep it as text write \\:parOf',
+  ]);
   const { problems } = buildOf(':Person[A]{#anna} :Unit[B]{#b} :leads[x]{from=b to=anna}:leads[x]{from=ana to=b}');
   expect(problems.map(({ suggestion }) => suggestion)).toContain('did you mean “anna”?');
-  expect(problems.map(({ suggestion }) => suggestion)).toContain(
-    'the other way round it fits: exchange its ends',
-  );
+  expect(problems.map(({ suggestion }) => suggestion)).toContain('the other way round it fits: exchange its ends');
 });
 
 describe('problems between reports name both places', () => {

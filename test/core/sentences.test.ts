@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { sentenceSplitter } from '../../src/core/readers/sentences.ts';
+import { plainBoundaries, segmentedBoundaries, sentenceSplitter } from '../../src/core/readers/sentences.ts';
 
 function sentences(language: string, text: string): string[] {
   let start = 0;
@@ -27,8 +28,12 @@ it.each([
   ['zh', '他说：“当时就是战时状态。必须上！”|他上了。'],
   ['zh', '他写了《方舱医院连夜改造！该收治的一个也不能少》等。|完了。'],
   ['zh', '督查组（6人。都来了）到了。|好。'],
+  ['zh', '他来了。|“我走了。”|她说。|《好》吗？|（对）是。'],
 ])('%s: %s', (language, marked) => {
-  const parts = marked.split('|').map((part) => part.trim()).filter((part) => part !== '');
+  const parts = marked
+    .split('|')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const joint = language === 'zh' ? '' : ' ';
   expect(sentences(language, parts.join(joint))).toEqual(parts);
 });
@@ -40,4 +45,52 @@ it('splits a long paragraph like its parts', () => {
 
 it('keeps a long text without a full stop together', () => {
   expect(sentences('en', 'word '.repeat(20_000))).toHaveLength(1);
+});
+
+it('sees plain boundaries where Intl.Segmenter has them', () => {
+  const piece = fc.constantFrom(
+    'Anna',
+    'came',
+    '刘忠',
+    '8',
+    ' ',
+    '  ',
+    '.',
+    '!',
+    '?',
+    '。',
+    '！',
+    '？',
+    '”',
+    '’',
+    ')',
+    '》',
+    '"',
+    ',',
+    '，',
+    'é',
+    'U',
+    'а',
+    'Б',
+    '\u0301',
+    '\u200d',
+    '😀',
+    '“',
+    '…',
+    ';',
+    '-',
+  );
+  const segmenters = ['en', 'zh', 'de', 'und'].map((tag) => new Intl.Segmenter(tag, { granularity: 'sentence' }));
+  let seen = 0;
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 16 }), fc.constantFrom(...segmenters), (pieces, segmenter) => {
+      const text = pieces.join('');
+      const plain = plainBoundaries(text);
+      if (!plain) return;
+      if (plain.length > 1) seen++;
+      expect(plain).toEqual(segmentedBoundaries(text, segmenter));
+    }),
+    { numRuns: 50_000, seed: 29 },
+  );
+  expect(seen).toBeGreaterThan(1000);
 });

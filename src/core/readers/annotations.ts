@@ -3,6 +3,7 @@ import type {
   Citation,
   Comparator,
   Declaration,
+  Extent,
   Marks,
   Mention,
   Place,
@@ -20,11 +21,11 @@ import type { Attribute } from './markdown/attributes.ts';
 import { comparable, type Names } from './registries.ts';
 
 /** A directive in the text or on its own line, with what is common to both. */
-export interface Annotation {
+export interface Annotation extends Extent {
   term: { name: string; iri: string };
-  place: Place;
   words: string;
-  attributes: Map<string, Attribute>;
+  /** None of them twice. */
+  attributes: Attribute[];
   broken: boolean;
   leaf: boolean;
   /** The sentences it stands in, or the paragraph above. */
@@ -34,15 +35,19 @@ export interface Annotation {
 const markNames = ['confidence', 'negated', 'inferred'];
 const figureNames = ['value', 'unit', 'comparator', 'item'];
 const comparators = ['eq', 'gt', 'ge', 'lt', 'le', 'about'];
+const decimal = /^[-+]?\d+(\.\d+)?$/;
 
 export interface AnnotationContext {
   header: ReportHeader;
   ontology: Ontology;
   /** The declared names that hold for the report. */
   names: Names[];
-  place(start: number, end: number): Place;
+  placeOf(extent: Extent): Place;
   report(severity: Severity, rule: string, message: string, suggestion: string | null, place: Place): void;
 }
+
+const named = (attributes: Attribute[], name: string): Attribute | undefined =>
+  attributes.find((attribute) => attribute.name === name);
 
 /** Makes mentions, relations and values of annotations; whatever is wrong with one is reported. */
 export class AnnotationReader {
@@ -50,125 +55,105 @@ export class AnnotationReader {
   readonly relations: Relation[] = [];
   readonly values: ValueAnnotation[] = [];
   private readonly context: AnnotationContext;
+  /** The IRIs of the ids that occurred, null for what is none. */
+  private readonly iris = new Map<string, string | null>();
 
   constructor(context: AnnotationContext) {
     this.context = context;
   }
 
-  /** The attributes by name; a name given twice, two ids and classes are problems. */
-  indexAttributes(directive: string, attributes: Attribute[]): Map<string, Attribute> {
-    const byName = new Map<string, Attribute>();
-    for (const attribute of attributes) {
-      const place = this.attributePlace(attribute);
-      if (attribute.name.startsWith('.')) {
-        const message = `“${attribute.name}” gives ${directive} a class, which means nothing here`;
-        this.context.report('error', 'class-attribute', message, 'remove it', place);
-      } else if (byName.has(attribute.name)) {
-        const [rule, message] =
-          attribute.name === 'id'
-            ? ['two-ids', `this ${directive} has two ids`]
-            : ['duplicate-attribute', `“${attribute.name}” is given twice`];
-        this.context.report('error', rule, message, 'keep one of them', place);
-      } else byName.set(attribute.name, attribute);
+  private error(rule: string, message: string, suggestion: string | null, at: Extent): void {
+    this.context.report('error', rule, message, suggestion, this.context.placeOf(at));
+  }
+
+  /** The attributes that can be used: a name given twice, two ids and classes are problems. */
+  checkedAttributes(directive: string, attributes: Attribute[]): Attribute[] {
+    const seen = new Set<string>();
+    const repeated = (name: string) => seen.size === seen.add(name).size;
+    const wrong = attributes.length > 1 && attributes.filter(({ name }) => repeated(name));
+    for (const attribute of wrong || []) {
+      if (attribute.name === 'id')
+        this.error('two-ids', `this ${directive} has two ids`, 'keep one of them', attribute);
+      else this.error('duplicate-attribute', `“${attribute.name}” is given twice`, 'keep one of them', attribute);
     }
-    return byName;
+    const classes = attributes.filter(({ name }) => name.startsWith('.'));
+    for (const attribute of classes) {
+      const message = `“${attribute.name}” gives ${directive} a class, which means nothing here`;
+      this.error('class-attribute', message, 'remove it', attribute);
+    }
+    if (classes.length === 0 && (!wrong || wrong.length === 0)) return attributes;
+    return attributes.filter((attribute) => !classes.includes(attribute) && !(wrong || []).includes(attribute));
   }
 
-  private attributePlace(attribute: Attribute): Place {
-    return this.context.place(attribute.start, attribute.end);
-  }
-
-  addMention(annotation: Annotation, citeWords: () => Citation): void {
-    const { term, attributes, place, broken } = annotation;
-    const id = attributes.get('id');
+  addMention(annotation: Annotation, citation: Citation): void {
+    const { term, attributes, sourceStart, sourceEnd, broken } = annotation;
+    const id = named(attributes, 'id');
     if (!id && broken) return;
-    const entity = id ? this.referTo(id.value ?? '', this.attributePlace(id)) : this.referByLabel(annotation);
+    const entity = id ? this.referTo(id.value ?? '', id) : this.referByLabel(annotation);
     if (!entity) return;
-    this.mentions.push({ class: term.iri, entity, citation: citeWords(), place });
-    for (const attribute of attributes.values()) {
-      if (attribute.name === 'id') continue;
-      const property = this.context.ontology.terms.get(attribute.name);
-      if (!property || property.kind === 'class') {
-        this.unknownAttribute(annotation, attribute, [
-          'id',
-          ...[...this.context.ontology.properties.values()].map(({ name }) => name),
-        ]);
-        continue;
-      }
-      const at = this.attributePlace(attribute);
-      if (!attribute.value?.trim()) {
-        const message = `“${attribute.name}” has no value`;
-        this.context.report('error', 'missing-value', message, `write ${attribute.name}="…"`, at);
-        continue;
-      }
-      const shared = { negated: false, inferred: false, confidence: 1, citation: annotation.cite() as Citation, place };
-      if (property.kind === 'relation') {
-        const to = this.readReferences(attribute);
-        if (to.length > 0) this.relations.push({ ...shared, property: property.iri, from: [entity], to });
-      } else {
-        const content = this.content(property, attribute.value, decimal.test(attribute.value) ? attribute.value : null);
-        this.values.push({ ...shared, ...content, of: [entity] });
-      }
+    this.mentions.push({ class: term.iri, entity, citation, sourceStart, sourceEnd });
+    for (const attribute of attributes) if (attribute !== id) this.addShorthand(annotation, entity, attribute);
+  }
+
+  /** An attribute of a mention that is named like a property. */
+  private addShorthand(annotation: Annotation, entity: Reference, attribute: Attribute): void {
+    const { terms, properties } = this.context.ontology;
+    const property = terms.get(attribute.name);
+    if (!property || property.kind === 'class') {
+      this.unknownAttribute(annotation, attribute, ['id', ...[...properties.values()].map(({ name }) => name)]);
+      return;
+    }
+    const text = attribute.value?.trim();
+    if (!text) {
+      this.error('missing-value', `“${attribute.name}” has no value`, `write ${attribute.name}="…"`, attribute);
+      return;
+    }
+    const { sourceStart, sourceEnd } = annotation;
+    const citation = annotation.cite() as Citation;
+    const stated = { negated: false, inferred: false, confidence: 1, citation, sourceStart, sourceEnd };
+    if (property.kind === 'relation') {
+      const to = this.readReferences(attribute);
+      if (to.length > 0) this.relations.push({ property: property.iri, from: [entity], to, ...stated });
+    } else {
+      const content = this.content(property, text, decimal.test(text) ? text : null);
+      this.values.push({ ...content, of: [entity], ...stated });
     }
   }
 
   addRelation(annotation: Annotation, property: OntologyProperty): void {
-    const { attributes, place, broken } = annotation;
-    this.checkAttributes(annotation, ['from', 'to', ...markNames]);
+    const { attributes, sourceStart, sourceEnd, broken } = annotation;
+    this.checkNames(annotation, ['from', 'to', ...markNames]);
     if (broken) return;
     const from = this.requireReferences(annotation, 'from');
     const to = this.requireReferences(annotation, 'to');
-    const marks = this.readMarks(attributes);
+    const { negated, inferred, confidence } = this.readMarks(attributes);
     const citation = annotation.cite();
     if (!citation || from.length === 0 || to.length === 0) return;
-    this.relations.push({ ...marks, property: property.iri, from, to, citation, place });
+    const { iri } = property;
+    this.relations.push({ property: iri, from, to, negated, inferred, confidence, citation, sourceStart, sourceEnd });
   }
 
   addValue(annotation: Annotation, property: OntologyProperty): void {
-    const { term, attributes, place, broken, words, leaf } = annotation;
-    const mayHaveValue = property.figure || (leaf && words === '');
-    const known = ['of', ...(property.figure ? figureNames : mayHaveValue ? ['value'] : []), ...markNames];
-    this.checkAttributes(annotation, known);
+    const { term, attributes, sourceStart, sourceEnd, broken, words, leaf } = annotation;
+    const wordless = leaf && words === '';
+    this.checkNames(annotation, ['of', ...(property.figure ? figureNames : wordless ? ['value'] : []), ...markNames]);
     if (broken) return;
     const of = this.requireReferences(annotation, 'of');
     const marks = this.readMarks(attributes);
-    const written = attributes.get('value');
-    const text = words || (leaf && written?.value?.trim()) || '';
+    const written = named(attributes, 'value');
+    const text = words || (wordless && written?.value?.trim()) || '';
     if (text === '') {
       const advice = leaf ? `write ::${term.name}[words]{…} or value="…"` : `write :${term.name}[words]{…}`;
-      this.context.report('error', 'empty-value', `${term.name} has no words`, advice, place);
+      this.error('empty-value', `${term.name} has no words`, advice, annotation);
     }
-    let number: string | null = null;
-    if (property.figure && written) {
-      if (written.value !== null && decimal.test(written.value) && Number.isFinite(Number(written.value))) {
-        number = written.value;
-      } else {
-        const message = `“${written.value ?? ''}” is no number`;
-        const advice = 'write digits with a point for decimals: value=6 or value=0.5';
-        this.context.report('error', 'wrong-number', message, advice, this.attributePlace(written));
-      }
-    }
-    const content = this.content(property, text, number);
+    const content = this.content(property, text, property.figure && written ? this.readNumber(written) : null);
     if (property.figure) {
-      const compare = attributes.get('comparator');
-      if (compare && !comparators.includes(compare.value ?? '')) {
-        const message = `“${compare.value ?? ''}” is no comparator`;
-        this.context.report(
-          'error',
-          'wrong-comparator',
-          message,
-          `one of ${comparators.join(', ')}`,
-          this.attributePlace(compare),
-        );
-      } else if (compare && !written) {
-        const message = 'a comparator without a value compares nothing';
-        this.context.report('error', 'missing-value', message, 'add value=…', this.attributePlace(compare));
-      } else if (compare) content.comparator = compare.value as Comparator;
-      content.unit = this.readText(attributes.get('unit'));
-      content.item = this.readText(attributes.get('item'));
+      content.comparator = this.readComparator(attributes, written !== undefined);
+      content.unit = this.readText(named(attributes, 'unit'));
+      content.item = this.readText(named(attributes, 'item'));
     }
     const citation = annotation.cite();
-    if (citation && of.length > 0) this.values.push({ ...content, ...marks, of, citation, place });
+    if (citation && of.length > 0) this.values.push({ ...content, ...marks, of, citation, sourceStart, sourceEnd });
   }
 
   private content(property: OntologyProperty, text: string, number: string | null): Omit<ValueContent, 'negated'> {
@@ -183,114 +168,113 @@ export class AnnotationReader {
     };
   }
 
-  private readText(attribute: Attribute | undefined): string | null {
-    if (!attribute) return null;
-    const text = attribute.value?.trim();
-    if (text) return text;
-    const message = `“${attribute.name}” has no value`;
-    this.context.report(
-      'error',
-      'missing-value',
-      message,
-      `write ${attribute.name}="…"`,
-      this.attributePlace(attribute),
-    );
+  private readNumber(attribute: Attribute): string | null {
+    const { value } = attribute;
+    if (value !== null && decimal.test(value) && Number.isFinite(Number(value))) return value;
+    const advice = 'write digits with a point for decimals: value=6 or value=0.5';
+    this.error('wrong-number', `“${value ?? ''}” is no number`, advice, attribute);
     return null;
   }
 
-  private checkAttributes(annotation: Annotation, known: string[]): void {
-    for (const attribute of annotation.attributes.values()) {
+  private readComparator(attributes: Attribute[], hasValue: boolean): Comparator {
+    const attribute = named(attributes, 'comparator');
+    if (!attribute) return 'eq';
+    if (!comparators.includes(attribute.value ?? '')) {
+      const message = `“${attribute.value ?? ''}” is no comparator`;
+      this.error('wrong-comparator', message, `one of ${comparators.join(', ')}`, attribute);
+    } else if (!hasValue) {
+      this.error('missing-value', 'a comparator without a value compares nothing', 'add value=…', attribute);
+    }
+    return attribute.value as Comparator;
+  }
+
+  private readText(attribute: Attribute | undefined): string | null {
+    const text = attribute?.value?.trim();
+    if (!attribute || text) return text ?? null;
+    this.error('missing-value', `“${attribute.name}” has no value`, `write ${attribute.name}="…"`, attribute);
+    return null;
+  }
+
+  private checkNames(annotation: Annotation, known: string[]): void {
+    for (const attribute of annotation.attributes) {
       if (!known.includes(attribute.name)) this.unknownAttribute(annotation, attribute, known);
     }
   }
 
-  private unknownAttribute({ term }: Annotation, attribute: Attribute, names: Iterable<string>): void {
-    const known = [...names];
+  private unknownAttribute({ term }: Annotation, attribute: Attribute, known: string[]): void {
     const [near] = nearNames(attribute.name, known);
-    this.context.report(
-      'error',
-      'unknown-attribute',
-      `${term.name} has no attribute “${attribute.name}”`,
-      near ? `did you mean “${near}”?` : known.length < 12 ? `known: ${known.join(', ')}` : 'remove it',
-      this.attributePlace(attribute),
-    );
+    const list = known.length < 12 ? `known: ${known.join(', ')}` : 'remove it';
+    const message = `${term.name} has no attribute “${attribute.name}”`;
+    this.error('unknown-attribute', message, near ? `did you mean “${near}”?` : list, attribute);
   }
 
-  private readMarks(attributes: Map<string, Attribute>): Marks & { negated: boolean } {
+  private readMarks(attributes: Attribute[]): Marks & { negated: boolean } {
     const flag = (name: string): boolean => {
-      const attribute = attributes.get(name);
+      const attribute = named(attributes, name);
       if (!attribute || attribute.value === 'false') return false;
       if (attribute.value !== null && attribute.value !== 'true') {
-        const message = `“${name}” is a mark: it is there or not`;
-        this.context.report('error', 'wrong-mark', message, `write ${name} alone`, this.attributePlace(attribute));
+        this.error('wrong-mark', `“${name}” is a mark: it is there or not`, `write ${name} alone`, attribute);
       }
       return true;
     };
-    const given = attributes.get('confidence');
+    const given = named(attributes, 'confidence');
     const confidence = given ? Number(decimal.test(given.value ?? '') ? given.value : Number.NaN) : 1;
     if (given && !(confidence >= 0 && confidence <= 1)) {
       const message = `“${given.value ?? ''}” is no confidence`;
-      this.context.report(
-        'error',
-        'wrong-confidence',
-        message,
-        'write a number from 0 to 1',
-        this.attributePlace(given),
-      );
+      this.error('wrong-confidence', message, 'write a number from 0 to 1', given);
     }
     return { negated: flag('negated'), inferred: flag('inferred'), confidence };
   }
 
   private requireReferences(annotation: Annotation, name: string): Reference[] {
-    const attribute = annotation.attributes.get(name);
+    const attribute = named(annotation.attributes, name);
     if (attribute?.value?.trim()) return this.readReferences(attribute);
     const message = `${annotation.term.name} does not say “${name}”`;
-    const place = attribute ? this.attributePlace(attribute) : annotation.place;
-    this.context.report('error', 'missing-attribute', message, `add ${name}=id`, place);
+    this.error('missing-attribute', message, `add ${name}=id`, attribute ?? annotation);
     return [];
   }
 
   private readReferences(attribute: Attribute): Reference[] {
-    const place = this.attributePlace(attribute);
-    return (attribute.value ?? '')
-      .trim()
-      .split(/\s+/)
-      .map((written) => this.referTo(written, place))
-      .filter((reference) => reference !== null);
+    const references: Reference[] = [];
+    for (const written of (attribute.value ?? '').trim().split(/\s+/)) {
+      const reference = this.referTo(written, attribute);
+      if (reference) references.push(reference);
+    }
+    return references;
   }
 
-  private referTo(written: string, place: Place): Reference | null {
-    const iri = resolveId(written, this.context.header.base);
-    if (iri === null) {
-      this.context.report('error', 'wrong-id', wrongId(written), idAdvice, place);
-      return null;
+  private referTo(written: string, at: Extent): Reference | null {
+    let iri = this.iris.get(written);
+    if (iri === undefined) {
+      iri = resolveId(written, this.context.header.base);
+      this.iris.set(written, iri);
     }
-    return { iri, id: written.replace(/^<(.*)>$/, '$1'), place };
+    const { sourceStart, sourceEnd } = at;
+    if (iri !== null) return { iri, id: written.replace(/^<(.*)>$/, '$1'), sourceStart, sourceEnd };
+    this.error('wrong-id', wrongId(written), idAdvice, at);
+    return null;
   }
 
   /** Without an id the label decides: a declared name, or a new entity of this report. */
-  private referByLabel({ term, words, place }: Annotation): Reference | null {
+  private referByLabel({ term, words, sourceStart, sourceEnd }: Annotation): Reference | null {
+    const { ontology, names, header } = this.context;
     const fits = ({ class: declared }: Declaration) =>
-      declared === null ||
-      this.context.ontology.isUnder(declared, term.iri) ||
-      this.context.ontology.isUnder(term.iri, declared);
+      declared === null || ontology.isUnder(declared, term.iri) || ontology.isUnder(term.iri, declared);
     const found = new Map<string, Declaration>();
-    for (const names of this.context.names) {
-      for (const declaration of names.get(comparable(words)) ?? []) {
+    for (const known of names) {
+      for (const declaration of known.get(comparable(words)) ?? []) {
         if (fits(declaration)) found.set(declaration.iri, declaration);
       }
     }
+    const extent = { sourceStart, sourceEnd };
     if (found.size > 1) {
       const ids = [...found.values()].map(({ id }) => `#${id}`).sort();
       const message = `“${words}” names ${ids.length} entities: ${ids.join(', ')}`;
-      this.context.report('error', 'ambiguous-label', message, `say which: {${ids[0]}}`, place);
+      this.error('ambiguous-label', message, `say which: {${ids[0]}}`, extent);
       return null;
     }
     const [declaration] = found.values();
-    if (declaration) return { iri: declaration.iri, id: declaration.id, place };
-    const { base, id } = this.context.header;
-    return { iri: labelledEntityIri(base, id, words), id: words, place };
+    if (declaration) return { iri: declaration.iri, id: declaration.id, ...extent };
+    return { iri: labelledEntityIri(header.base, header.id, words), id: words, ...extent };
   }
 }
-
-const decimal = /^[-+]?\d+(\.\d+)?$/;

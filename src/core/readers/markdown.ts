@@ -1,4 +1,4 @@
-import type { Citation, Place, Problem, Report, Severity } from '../model.ts';
+import type { Citation, Extent, Place, Problem, Report, Severity } from '../model.ts';
 import { nearNames } from '../near-names.ts';
 import type { Ontology } from '../ontology.ts';
 import { type Annotation, AnnotationReader } from './annotations.ts';
@@ -54,6 +54,7 @@ class MarkdownReading {
   private readonly declarations: Report['declarations'];
   private readonly annotations: AnnotationReader;
   private readonly splitSentences: (text: string) => number[];
+  private readonly placeOf = ({ sourceStart, sourceEnd }: Extent) => this.lines.place(sourceStart, sourceEnd);
   private length = 0;
   private lastParagraph: Block | null = null;
 
@@ -70,7 +71,7 @@ class MarkdownReading {
       header,
       ontology,
       names: [indexNames(declarations), ...found.registries.map((registry) => registry.names)],
-      place: (start, end) => this.lines.place(start, end),
+      placeOf: this.placeOf,
       report: (...problem) => this.report(...problem),
     });
     this.splitSentences = sentenceSplitter(header.language);
@@ -118,7 +119,8 @@ class MarkdownReading {
     });
     const { mentions, relations, values } = this.annotations;
     const text = this.parts.join('');
-    const report = { ...header, text, place, declarations: this.declarations, mentions, relations, values };
+    const { declarations, placeOf } = this;
+    const report = { ...header, text, place, placeOf, declarations, mentions, relations, values };
     return { report, problems: this.problems };
   }
 
@@ -198,12 +200,12 @@ class MarkdownReading {
 
   private addDirective(directive: Directive, block: Block): void {
     const { term, start, end, sourceStart, sourceEnd, broken } = directive;
-    const place = this.lines.place(sourceStart, sourceEnd);
     const words = block.text.slice(start, end);
-    const attributes = this.annotations.indexAttributes(term.name, directive.attributes);
+    const attributes = this.annotations.checkedAttributes(term.name, directive.attributes);
     const annotation: Annotation = {
       term,
-      place,
+      sourceStart,
+      sourceEnd,
       words,
       attributes,
       broken,
@@ -212,16 +214,20 @@ class MarkdownReading {
     };
     if (term.kind === 'class') {
       if (words === '') {
+        const place = this.lines.place(sourceStart, sourceEnd);
         this.report('error', 'empty-mention', `:${term.name}[] has no words`, `write :${term.name}[words]`, place);
         return;
       }
-      this.annotations.addMention(annotation, () => this.cite(block, start, end));
+      this.annotations.addMention(annotation, this.cite(block, start, end));
     } else if (term.kind === 'relation') this.annotations.addRelation(annotation, term);
     else this.annotations.addValue(annotation, term);
   }
 
-  private addLeaf({ term, words, attributes, broken, start, end }: Leaf, scan: (lines: number[]) => InlineText): void {
-    const place = this.lines.place(start, end);
+  private addLeaf(
+    { term, words, attributes, broken, sourceStart, sourceEnd }: Leaf,
+    scan: (lines: number[]) => InlineText,
+  ): void {
+    const place = this.lines.place(sourceStart, sourceEnd);
     if (term.kind === 'class') {
       const message = `::${term.name} stands alone on its line, where no words name an entity`;
       const advice = `write :${term.name}[words]{#id} inside the text`;
@@ -240,9 +246,10 @@ class MarkdownReading {
     }
     const annotation: Annotation = {
       term,
-      place,
+      sourceStart,
+      sourceEnd,
       words: inline?.text.trim() ?? '',
-      attributes: this.annotations.indexAttributes(term.name, attributes),
+      attributes: this.annotations.checkedAttributes(term.name, attributes),
       broken,
       leaf: true,
       cite: () => paragraph && this.citeWhole(paragraph),

@@ -1,12 +1,11 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
+import type { Extent } from '../../model.ts';
 import { isBlank, isPunctuation, isSpace } from '../characters.ts';
 
-/** One attribute of a directive; `value` is null where it is a bare flag. Offsets are those of the scanned text. */
-export interface Attribute {
+/** One attribute of a directive; `value` is null where it is a bare flag. */
+export interface Attribute extends Extent {
   name: string;
   value: string | null;
-  start: number;
-  end: number;
 }
 
 export type Attributes =
@@ -17,6 +16,8 @@ export type Attributes =
 /**
  * Reads an attribute block, `{#id key=value key="a b" flag}`, by the grammar of generic directives as
  * micromark-extension-directive has it. `#id` comes back as an attribute named `id`, `.name` as one named `.name`.
+ *
+ * The extents of the attributes are offsets into `text`.
  *
  * @param text the text around it
  * @param start where its `{` stands
@@ -39,7 +40,7 @@ export function readAttributes(text: string, start: number, to: number): Attribu
       if (i < to && isForbidden(stop))
         return { attributes, broken: `“${text[i]}” cannot stand in ${text.slice(begin, i)}`, at: i };
       const word = text.slice(begin + 1, i);
-      attributes.push({ name: code === 35 ? 'id' : `.${word}`, value: word, start: begin, end: i });
+      attributes.push({ name: code === 35 ? 'id' : `.${word}`, value: word, sourceStart: begin, sourceEnd: i });
       continue;
     }
     if (isPunctuation(code) && code !== 45 && code !== 95) {
@@ -54,7 +55,7 @@ export function readAttributes(text: string, start: number, to: number): Attribu
     let after = i;
     while (after < to && isSpace(text.charCodeAt(after))) after++;
     if (text.charCodeAt(after) !== 61 || after >= to) {
-      attributes.push({ name, value: null, start: begin, end: i });
+      attributes.push({ name, value: null, sourceStart: begin, sourceEnd: i });
       continue;
     }
     i = after + 1;
@@ -65,7 +66,7 @@ export function readAttributes(text: string, start: number, to: number): Attribu
       if (close === -1) return { attributes, broken: `the value of “${name}” has no closing ${text[i]}`, at: i };
       const value = decodeReferences(text.slice(i + 1, close).replace(/[ \t]*\n[ \t]*/g, '\n'));
       i = close + 1;
-      attributes.push({ name, value, start: begin, end: i });
+      attributes.push({ name, value, sourceStart: begin, sourceEnd: i });
       const next = text.charCodeAt(i);
       if (i < to && next !== 125 && !isSpace(next)) {
         return { attributes, broken: `a blank is missing after the value of “${name}”`, at: i };
@@ -83,7 +84,7 @@ export function readAttributes(text: string, start: number, to: number): Attribu
       };
     }
     if (i === valueStart) return { attributes, broken: `“${name}” has no value after “=”`, at: begin };
-    attributes.push({ name, value: decodeReferences(text.slice(valueStart, i)), start: begin, end: i });
+    attributes.push({ name, value: decodeReferences(text.slice(valueStart, i)), sourceStart: begin, sourceEnd: i });
   }
 }
 

@@ -105,8 +105,8 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
         if (raw.charCodeAt(close) === 123 && close < to) {
           const block = readAttributes(raw, close, to);
           for (const attribute of block.attributes) {
-            attribute.start = rawToSource(attribute.start);
-            attribute.end = rawToSource(attribute.end - 1) + 1;
+            attribute.sourceStart = rawToSource(attribute.sourceStart);
+            attribute.sourceEnd = rawToSource(attribute.sourceEnd - 1) + 1;
           }
           directive.attributes = block.attributes;
           if ('broken' in block) {

@@ -1,17 +1,16 @@
+import type { Extent } from '../../model.ts';
 import type { OntologyTerm } from '../../ontology.ts';
 import { isNameCharacter } from '../characters.ts';
 import { type Attribute, onlyBlanks, readAttributes } from './attributes.ts';
 import type { InlineOptions } from './inline.ts';
 
-/** A directive alone on its line: `::name[words]{…}`, words optional. Offsets are those of the source. */
-export interface Leaf {
+/** A directive alone on its line: `::name[words]{…}`, words optional. */
+export interface Leaf extends Extent {
   term: OntologyTerm;
   /** Where its words stand, brackets taken off; null where it has none. */
   words: [number, number] | null;
   attributes: Attribute[];
   broken: boolean;
-  start: number;
-  end: number;
 }
 
 /** Reads a line that opens with `::`; null where it is text after all. */
@@ -32,7 +31,9 @@ export function readLeaf(source: string, start: number, end: number, options: In
   const term = options.terms.get(name) ?? (hasBlock ? options.unknown(name, start, i) : undefined);
   if (!term || (!words && !hasBlock)) return null;
   if (!hasBlock) {
-    return onlyBlanks(source, after, end) ? { term, words, attributes: [], broken: false, start, end } : null;
+    return onlyBlanks(source, after, end)
+      ? { term, words, attributes: [], broken: false, sourceStart: start, sourceEnd: end }
+      : null;
   }
   const block = readAttributes(source, after, end);
   if ('broken' in block) {
@@ -44,7 +45,7 @@ export function readLeaf(source: string, start: number, end: number, options: In
       block.at,
       block.at + 1,
     );
-    return { term, words, attributes: block.attributes, broken: true, start, end };
+    return { term, words, attributes: block.attributes, broken: true, sourceStart: start, sourceEnd: end };
   }
   if (!onlyBlanks(source, block.end, end)) {
     options.problem(
@@ -56,7 +57,7 @@ export function readLeaf(source: string, start: number, end: number, options: In
     );
     return null;
   }
-  return { term, words, attributes: block.attributes, broken: false, start, end: block.end };
+  return { term, words, attributes: block.attributes, broken: false, sourceStart: start, sourceEnd: block.end };
 }
 
 function closingBracket(source: string, open: number, end: number): number {

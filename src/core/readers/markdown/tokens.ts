@@ -1,15 +1,13 @@
+import type { Extent } from '../../model.ts';
 import type { OntologyTerm } from '../../ontology.ts';
 import type { Attribute } from './attributes.ts';
 
 /** A directive as found in a stretch of text. */
-export interface Directive {
+export interface Directive extends Extent {
   term: OntologyTerm;
   /** Its words, as offsets into the stretch's plain text, outer blanks taken off. */
   start: number;
   end: number;
-  /** The whole of it, as offsets into the source. */
-  sourceStart: number;
-  sourceEnd: number;
   /** With offsets into the source. */
   attributes: Attribute[];
   /** Its attribute block is broken, which has been reported; the attributes are those before the break. */

@@ -1,0 +1,109 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readOntology } from '../../dist/core/ontology.js';
+import { markdownReader } from '../../dist/core/readers/markdown.js';
+import { randomBy } from './random.js';
+
+/** Reading annotated Markdown: Muster against remark-parse + remark-directive, the same directives found. */
+
+const english =
+  'The rescue office kept its lists all night. Nobody slept, and at 8:30 the trucks (see N95:note) came back. '.split(
+    ' ',
+  );
+const chinese =
+  '国务院办公厅组织精干力量，承担了这项工作。大家连夜准备，到早晨8:30才完成；“今日事今日毕”是不成文的纪律。'.match(
+    /.{1,6}/g,
+  );
+
+/** A report of so many megabytes (UTF-8), with 7,000 directives in each, half English, half Chinese. */
+export function generate(megabytes) {
+  const random = randomBy(20_200_908);
+  const pick = (list) => list[Math.floor(random() * list.length)];
+  const parts = ['---\nid: bench\nlanguage: en\n---\n'];
+  let bytes = 0;
+  let directives = 0;
+  let inParagraph = 0;
+  const limit = megabytes * 1_000_000;
+  while (bytes < limit) {
+    const latin = random() < 0.5;
+    let piece = '';
+    if (directives < bytes * 0.007) {
+      directives++;
+      const id = Math.floor(random() * 5000);
+      const kind = random();
+      if (kind < 0.55) piece = `:Unit[${latin ? `crisis team ${id}` : `督查${id}组`}]{#u${id}}`;
+      else if (kind < 0.7) piece = `:Person[${latin ? `Anna ${id}` : `史少${id}`}]{#p${id} memberOf=u${id}}`;
+      else if (kind < 0.9) piece = `:assignedTo[${latin ? 'sent to' : '参加'}]{from=p${id} to=u${id}}`;
+      else piece = `:headcount[${latin ? 'six people' : '6名'}]{of=u${id} value=6}`;
+    } else piece = latin ? pick(english) : pick(chinese);
+    inParagraph += piece.length;
+    if (inParagraph > 400) {
+      piece += latin ? '.\n\n' : '。\n\n';
+      inParagraph = 0;
+    } else piece += latin ? ' ' : '';
+    parts.push(piece);
+    bytes += Buffer.byteLength(piece);
+  }
+  return { text: parts.join(''), directives };
+}
+
+/** Each subject gets a file, and times the reading of its text. */
+export const subjects = {
+  muster: (path) => {
+    const file = join(import.meta.dirname, '../../ontology/muster.ttl');
+    const { ontology } = readOntology(file, readFileSync(file, 'utf8'));
+    const text = readFileSync(path, 'utf8');
+    const started = performance.now();
+    const { report } = markdownReader({ ontology })('bench.md', text);
+    const ms = performance.now() - started;
+    const shorthand = report.relations.filter(({ property }) => property.endsWith('memberOf')).length;
+    return { ms, directives: report.mentions.length + report.relations.length + report.values.length - shorthand };
+  },
+  remark: async (path) => {
+    const { unified } = await import('unified');
+    const { default: remarkParse } = await import('remark-parse');
+    const { default: remarkDirective } = await import('remark-directive');
+    const text = readFileSync(path, 'utf8');
+    const started = performance.now();
+    const tree = unified().use(remarkParse).use(remarkDirective).parse(text);
+    const ms = performance.now() - started;
+    let directives = 0;
+    const stack = [tree];
+    for (let node = stack.pop(); node; node = stack.pop()) {
+      if (node.type === 'textDirective' && /^(Unit|Person|assignedTo|headcount)$/.test(node.name)) directives++;
+      if (node.children) stack.push(...node.children);
+    }
+    return { ms, directives };
+  },
+};
+
+export function run(measure) {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-bench-'));
+  const reports = [1, 2, 5, 10].map((megabytes) => {
+    const { text, directives } = generate(megabytes);
+    const path = join(folder, `${megabytes}.md`);
+    writeFileSync(path, text);
+    return { megabytes, path, expected: directives };
+  });
+  const [smallest] = reports;
+  const largest = reports[reports.length - 1];
+  const muster = reports.map(({ megabytes, path }) => ({ megabytes, ...measure(5, 'muster', path) }));
+  const remark = { megabytes: largest.megabytes, ...measure(1, 'remark', largest.path) };
+  rmSync(folder, { recursive: true });
+  const line = (who, { megabytes, ms, peakMB, directives }) => {
+    const speed = `${(megabytes / (ms / 1000)).toFixed(1).padStart(7)} MB/s`;
+    return `${who.padEnd(31)} ${String(megabytes).padStart(3)} MB ${speed} ${String(peakMB).padStart(6)} MB peak  ${directives} directives`;
+  };
+  for (const figures of muster) console.log(line('muster', figures));
+  console.log(line('remark-parse + remark-directive', remark));
+  const last = muster[muster.length - 1];
+  const ratio = remark.ms / last.ms;
+  const linear = last.ms / largest.megabytes / (muster[0].ms / smallest.megabytes);
+  console.log(
+    `muster is ${ratio.toFixed(1)} times as fast; its time per MB at 10 MB is ${linear.toFixed(2)} of that at 1 MB`,
+  );
+  const same = [last.directives, remark.directives].every((count) => count === largest.expected);
+  if (!same) throw new Error(`${largest.expected} directives were written`);
+  return { muster, remark, ratio, linear };
+}
