@@ -7,45 +7,52 @@ import { randomBy } from './random.js';
 
 /** Reading annotated Markdown: Muster against remark-parse + remark-directive, the same directives found. */
 
-const english =
-  'The rescue office kept its lists all night. Nobody slept, and at 8:30 the trucks (see N95:note) came back. '.split(
-    ' ',
-  );
-const chinese =
-  '国务院办公厅组织精干力量，承担了这项工作。大家连夜准备，到早晨8:30才完成；“今日事今日毕”是不成文的纪律。'.match(
-    /.{1,6}/g,
-  );
+const english = [
+  'The rescue office kept its lists all night. ',
+  'Nobody slept, and at 8:30 the trucks (see N95:note) came back with Dr. Weber of the U.S. team. ',
+  'She said “we go on until it is done”, and then they went. ',
+];
+const chinese = [
+  '国务院办公厅组织精干力量，承担了这项工作。',
+  '大家连夜准备，到早晨8:30才完成；“今日事今日毕”是不成文的纪律。',
+  '他说：“前方是战场，后方同样是战场。”随后又赶往《战地日志》编辑部（三楼）。',
+];
+const words = (sentence) => sentence.match(/[^ ]+ |.{1,6}/g);
 
-/** A report of so many megabytes (UTF-8), with 7,000 directives in each, half English, half Chinese. */
+/** A report of so many megabytes (UTF-8) with 7,000 directives in each, in paragraphs half English, half Chinese. */
 export function generate(megabytes) {
   const random = randomBy(20_200_908);
   const pick = (list) => list[Math.floor(random() * list.length)];
   const parts = ['---\nid: bench\nlanguage: en\n---\n'];
   let bytes = 0;
   let directives = 0;
-  let inParagraph = 0;
-  const limit = megabytes * 1_000_000;
-  while (bytes < limit) {
-    const latin = random() < 0.5;
-    let piece = '';
-    if (directives < bytes * 0.007) {
-      directives++;
-      const id = Math.floor(random() * 5000);
-      const kind = random();
-      if (kind < 0.55) piece = `:Unit[${latin ? `crisis team ${id}` : `督查${id}组`}]{#u${id}}`;
-      else if (kind < 0.7) piece = `:Person[${latin ? `Anna ${id}` : `史少${id}`}]{#p${id} memberOf=u${id}}`;
-      else if (kind < 0.9) piece = `:assignedTo[${latin ? 'sent to' : '参加'}]{from=p${id} to=u${id}}`;
-      else piece = `:headcount[${latin ? 'six people' : '6名'}]{of=u${id} value=6}`;
-    } else piece = latin ? pick(english) : pick(chinese);
-    inParagraph += piece.length;
-    if (inParagraph > 400) {
-      piece += latin ? '.\n\n' : '。\n\n';
-      inParagraph = 0;
-    } else piece += latin ? ' ' : '';
+  const add = (piece) => {
     parts.push(piece);
     bytes += Buffer.byteLength(piece);
+  };
+  while (bytes < megabytes * 1_000_000) {
+    const latin = random() < 0.5;
+    for (let sentences = 3 + Math.floor(random() * 4); sentences > 0; sentences--) {
+      for (const word of words(pick(latin ? english : chinese))) {
+        add(word);
+        if (directives >= bytes * 0.007 || word.endsWith(':')) continue;
+        add(directive(random, latin));
+        directives++;
+      }
+    }
+    add('\n\n');
   }
   return { text: parts.join(''), directives };
+}
+
+function directive(random, latin) {
+  const id = Math.floor(random() * 5000);
+  const kind = random();
+  const space = latin ? ' ' : '';
+  if (kind < 0.55) return `:Unit[${latin ? `crisis team ${id}` : `督查${id}组`}]{#u${id}}${space}`;
+  if (kind < 0.7) return `:Person[${latin ? `Anna ${id}` : `史少${id}`}]{#p${id} memberOf=u${id}}${space}`;
+  if (kind < 0.9) return `:assignedTo[${latin ? 'sent to' : '参加'}]{from=p${id} to=u${id}}${space}`;
+  return `:headcount[${latin ? 'six people' : '6名'}]{of=u${id} value=6}${space}`;
 }
 
 /** Each subject gets a file, and times the reading of its text. */

@@ -33,7 +33,11 @@ export interface Annotation extends Extent {
 }
 
 const markNames = ['confidence', 'negated', 'inferred'];
-const figureNames = ['value', 'unit', 'comparator', 'item'];
+const relationNames = ['from', 'to', ...markNames];
+const valueNames = ['of', ...markNames];
+const wordlessNames = ['value', ...valueNames];
+const figureNames = ['value', 'unit', 'comparator', 'item', ...valueNames];
+const unmarked: Marks & { negated: boolean } = { negated: false, inferred: false, confidence: 1 };
 const comparators = ['eq', 'gt', 'ge', 'lt', 'le', 'about'];
 const decimal = /^[-+]?\d+(\.\d+)?$/;
 
@@ -68,21 +72,20 @@ export class AnnotationReader {
 
   /** The attributes that can be used: a name given twice, two ids and classes are problems. */
   checkedAttributes(directive: string, attributes: Attribute[]): Attribute[] {
-    const seen = new Set<string>();
-    const repeated = (name: string) => seen.size === seen.add(name).size;
-    const wrong = attributes.length > 1 && attributes.filter(({ name }) => repeated(name));
-    for (const attribute of wrong || []) {
-      if (attribute.name === 'id')
-        this.error('two-ids', `this ${directive} has two ids`, 'keep one of them', attribute);
-      else this.error('duplicate-attribute', `“${attribute.name}” is given twice`, 'keep one of them', attribute);
+    if (attributes.length < 2 && !attributes[0]?.name.startsWith('.')) return attributes;
+    const first = new Map<string, Attribute>();
+    const usable = (attribute: Attribute) => !attribute.name.startsWith('.') && first.get(attribute.name) === attribute;
+    for (const attribute of attributes) if (!first.has(attribute.name)) first.set(attribute.name, attribute);
+    if (first.size === attributes.length && attributes.every(usable)) return attributes;
+    for (const attribute of attributes.filter((given) => !usable(given))) {
+      const { name } = attribute;
+      if (name.startsWith('.')) {
+        const message = `“${name}” gives ${directive} a class, which means nothing here`;
+        this.error('class-attribute', message, 'remove it', attribute);
+      } else if (name === 'id') this.error('two-ids', `this ${directive} has two ids`, 'keep one of them', attribute);
+      else this.error('duplicate-attribute', `“${name}” is given twice`, 'keep one of them', attribute);
     }
-    const classes = attributes.filter(({ name }) => name.startsWith('.'));
-    for (const attribute of classes) {
-      const message = `“${attribute.name}” gives ${directive} a class, which means nothing here`;
-      this.error('class-attribute', message, 'remove it', attribute);
-    }
-    if (classes.length === 0 && (!wrong || wrong.length === 0)) return attributes;
-    return attributes.filter((attribute) => !classes.includes(attribute) && !(wrong || []).includes(attribute));
+    return attributes.filter(usable);
   }
 
   addMention(annotation: Annotation, citation: Citation): void {
@@ -110,33 +113,41 @@ export class AnnotationReader {
     }
     const { sourceStart, sourceEnd } = annotation;
     const citation = annotation.cite() as Citation;
-    const stated = { negated: false, inferred: false, confidence: 1, citation, sourceStart, sourceEnd };
     if (property.kind === 'relation') {
       const to = this.readReferences(attribute);
-      if (to.length > 0) this.relations.push({ property: property.iri, from: [entity], to, ...stated });
+      if (to.length > 0) this.relate(property, [entity], to, unmarked, citation, annotation);
     } else {
       const content = this.content(property, text, decimal.test(text) ? text : null);
-      this.values.push({ ...content, of: [entity], ...stated });
+      this.values.push({ ...content, ...unmarked, of: [entity], citation, sourceStart, sourceEnd });
     }
   }
 
   addRelation(annotation: Annotation, property: OntologyProperty): void {
-    const { attributes, sourceStart, sourceEnd, broken } = annotation;
-    this.checkNames(annotation, ['from', 'to', ...markNames]);
+    const { attributes, broken } = annotation;
+    this.checkNames(annotation, relationNames);
     if (broken) return;
     const from = this.requireReferences(annotation, 'from');
     const to = this.requireReferences(annotation, 'to');
-    const { negated, inferred, confidence } = this.readMarks(attributes);
+    const marks = this.readMarks(attributes);
     const citation = annotation.cite();
-    if (!citation || from.length === 0 || to.length === 0) return;
-    const { iri } = property;
-    this.relations.push({ property: iri, from, to, negated, inferred, confidence, citation, sourceStart, sourceEnd });
+    if (citation && from.length > 0 && to.length > 0) this.relate(property, from, to, marks, citation, annotation);
+  }
+
+  private relate(
+    { iri: property }: OntologyProperty,
+    from: Reference[],
+    to: Reference[],
+    { negated, inferred, confidence }: typeof unmarked,
+    citation: Citation,
+    { sourceStart, sourceEnd }: Extent,
+  ): void {
+    this.relations.push({ property, from, to, negated, inferred, confidence, citation, sourceStart, sourceEnd });
   }
 
   addValue(annotation: Annotation, property: OntologyProperty): void {
     const { term, attributes, sourceStart, sourceEnd, broken, words, leaf } = annotation;
     const wordless = leaf && words === '';
-    this.checkNames(annotation, ['of', ...(property.figure ? figureNames : wordless ? ['value'] : []), ...markNames]);
+    this.checkNames(annotation, property.figure ? figureNames : wordless ? wordlessNames : valueNames);
     if (broken) return;
     const of = this.requireReferences(annotation, 'of');
     const marks = this.readMarks(attributes);
@@ -146,14 +157,33 @@ export class AnnotationReader {
       const advice = leaf ? `write ::${term.name}[words]{…} or value="…"` : `write :${term.name}[words]{…}`;
       this.error('empty-value', `${term.name} has no words`, advice, annotation);
     }
-    const content = this.content(property, text, property.figure && written ? this.readNumber(written) : null);
-    if (property.figure) {
-      content.comparator = this.readComparator(attributes, written !== undefined);
-      content.unit = this.readText(named(attributes, 'unit'));
-      content.item = this.readText(named(attributes, 'item'));
+    const { figure } = property;
+    const value = this.content(property, text, figure && written ? this.readNumber(written) : null);
+    if (figure) {
+      value.comparator = this.readComparator(attributes, written !== undefined);
+      value.unit = this.readText(named(attributes, 'unit'));
+      value.item = this.readText(named(attributes, 'item'));
     }
     const citation = annotation.cite();
-    if (citation && of.length > 0) this.values.push({ ...content, ...marks, of, citation, sourceStart, sourceEnd });
+    if (!citation || of.length === 0) return;
+    const { negated, inferred, confidence } = marks;
+    const { language, unit, comparator, item } = value;
+    this.values.push({
+      property: property.iri,
+      text,
+      language,
+      value: value.value,
+      unit,
+      comparator,
+      item,
+      negated,
+      inferred,
+      confidence,
+      of,
+      citation,
+      sourceStart,
+      sourceEnd,
+    });
   }
 
   private content(property: OntologyProperty, text: string, number: string | null): Omit<ValueContent, 'negated'> {
@@ -208,7 +238,8 @@ export class AnnotationReader {
     this.error('unknown-attribute', message, near ? `did you mean “${near}”?` : list, attribute);
   }
 
-  private readMarks(attributes: Attribute[]): Marks & { negated: boolean } {
+  private readMarks(attributes: Attribute[]): typeof unmarked {
+    if (!attributes.some(({ name }) => markNames.includes(name))) return unmarked;
     const flag = (name: string): boolean => {
       const attribute = named(attributes, name);
       if (!attribute || attribute.value === 'false') return false;
@@ -236,7 +267,8 @@ export class AnnotationReader {
 
   private readReferences(attribute: Attribute): Reference[] {
     const references: Reference[] = [];
-    for (const written of (attribute.value ?? '').trim().split(/\s+/)) {
+    const value = (attribute.value ?? '').trim();
+    for (const written of /\s/.test(value) ? value.split(/\s+/) : [value]) {
       const reference = this.referTo(written, attribute);
       if (reference) references.push(reference);
     }
@@ -250,7 +282,7 @@ export class AnnotationReader {
       this.iris.set(written, iri);
     }
     const { sourceStart, sourceEnd } = at;
-    if (iri !== null) return { iri, id: written.replace(/^<(.*)>$/, '$1'), sourceStart, sourceEnd };
+    if (iri !== null) return { iri, id: written.startsWith('<') ? iri : written, sourceStart, sourceEnd };
     this.error('wrong-id', wrongId(written), idAdvice, at);
     return null;
   }

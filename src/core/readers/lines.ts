@@ -5,6 +5,8 @@ export class LineIndex {
   readonly file: string;
   private starts = new Uint32Array(64);
   private count = 1;
+  /** Look-ups mostly ask for the line they found last, or one soon after it. */
+  private last = 0;
 
   /** @param file the name that places are given under */
   constructor(file: string, text: string) {
@@ -20,13 +22,15 @@ export class LineIndex {
   }
 
   line(offset: number): number {
-    let low = 0;
+    let low = this.starts[this.last] <= offset ? this.last : 0;
     let high = this.count;
+    if (low + 1 === high || this.starts[low + 1] > offset) return low + 1;
     while (high - low > 1) {
       const middle = (low + high) >>> 1;
       if (this.starts[middle] <= offset) low = middle;
       else high = middle;
     }
+    this.last = low;
     return low + 1;
   }
 

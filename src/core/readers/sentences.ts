@@ -18,10 +18,10 @@ const abbreviations = new Set(
   ),
 );
 
-const pairs = '() [] {} （） ［］ ｛｝ 【】 〔〕 〈〉 《》 「」 『』 ‹› “” ‘’ «»'.split(' ');
+const pairs = '() [] {} （） ［］ ｛｝ 【】 〔〕 〈〉 《》 「」 『』 ‹› “” ‘’ «» „“ ‚‘'.split(' ');
 const opening = new Map(pairs.map((pair) => [pair[0], pair[1]]));
-const closing = new Set(opening.values());
-const enclosing = /[()[\]{}（）［］｛｝【】〔〕〈〉《》「」『』‹›“”‘’«»„‚"]/g;
+/** What may close: “ and ‘ too, after „ and ‚. */
+const closes = /[)\]}）］｝】〕〉》」』›”’»“‘"]/;
 
 /**
  * Makes the splitter for a language: Intl.Segmenter (UAX #29), corrected so that no sentence ends inside
@@ -64,48 +64,75 @@ function correct(text: string, ends: number[]): number[] {
   return corrected;
 }
 
-const codesOf = (characters: string) => new Set([...characters].map((character) => character.charCodeAt(0)));
-const isDigit = (code: number) => code >= 48 && code <= 57;
-const terminator = /[\p{Sentence_Terminal}.\u2024\ufe52\uff0e\n\r\u0085\u2028\u2029]/gu;
-/** Full stops that end a sentence wherever they stand, and the marks that UAX #29 counts to the sentence before them. */
-const hardStops = codesOf('。！？!?');
-const marks = codesOf('”’》」』）)】"“‘《「『（(【[]');
+/** What a character means at the end of a sentence; `encloses` may be set beside one of the others. */
+const kinds = { other: 0, stop: 1, hardStop: 2, fullStop: 3, mark: 4, continuing: 5, digit: 6, lower: 7, letter: 8 };
+const encloses = 16;
+let table: Uint8Array | null = null;
+
+/** The kinds of all UTF-16 units. */
+function makeTable(): Uint8Array {
+  const made = new Uint8Array(65_536);
+  const set = (characters: string, kind: number) => {
+    for (const character of characters) made[character.charCodeAt(0)] = kind;
+  };
+  const anyStop = /[\p{Sentence_Terminal}\u2024\ufe52\uff0e\n\r\u0085\u2028\u2029]/u;
+  for (let code = 0; code < 65_536; code++) {
+    if (code >= 0x4e00 && code <= 0x9fff) made[code] = kinds.letter;
+    else if (!(code >= 0xac00 && code <= 0xdfff) && anyStop.test(String.fromCharCode(code))) made[code] = kinds.stop;
+  }
+  // Half a surrogate pair may be half a full stop of another script.
+  made.fill(kinds.stop, 0xd800, 0xe000);
+  set('。！？!?', kinds.hardStop);
+  set('.', kinds.fullStop);
+  set('”’》」』）)】"“‘《「『（(【[', kinds.mark);
+  set(',:-，、：—', kinds.continuing);
+  set('0123456789', kinds.digit);
+  set('abcdefghijklmnopqrstuvwxyz', kinds.lower);
+  set('ABCDEFGHIJKLMNOPQRSTUVWXYZ', kinds.letter);
+  for (const mark of '()[]{}（）［］｛｝【】〔〕〈〉《》「」『』‹›“”‘’«»„‚"') made[mark.charCodeAt(0)] |= encloses;
+  return made;
+}
 
 /**
  * The boundaries of UAX #29 for a text in which each is plain to see, without asking Intl.Segmenter, which takes longer
- * than all the rest of reading; null where one is not. Plain is: 。！？!? before a letter, digit or ideograph; a full stop
- * before blanks and a letter, digits and quotation marks between them skipped; a full stop between digits.
+ * than all the rest of reading; null where one is not. Plain are full stops before letters of ASCII, digits,
+ * ideographs, commas, with blanks, brackets and quotation marks between them.
  */
 export function plainBoundaries(text: string): number[] | null {
+  table ??= makeTable();
+  const kindOf = table;
+  const kindAt = (at: number) => (at < text.length ? kindOf[text.charCodeAt(at)] & 15 : kinds.other);
   const ends: number[] = [];
-  terminator.lastIndex = 0;
-  while (terminator.test(text)) {
-    let i = terminator.lastIndex;
-    const stop = text.charCodeAt(i - 1);
-    const hard = hardStops.has(stop);
-    if (!hard && stop !== 46) return null;
-    if (hard) while (hardStops.has(text.charCodeAt(i))) i++;
+  const { length } = text;
+  for (let i = 0; i < length; ) {
+    const kind = kindOf[text.charCodeAt(i)] & 15;
+    i++;
+    if (kind === kinds.other || kind > kinds.fullStop) continue;
+    if (kind === kinds.stop) return null;
+    const hard = kind === kinds.hardStop;
+    if (hard) while (kindAt(i) === kinds.hardStop) i++;
     const run = i;
-    while (marks.has(text.charCodeAt(i))) i++;
+    while (kindAt(i) === kinds.mark) i++;
     const close = i;
     while (text.charCodeAt(i) === 32) i++;
-    if (i === text.length) break;
+    if (i === length) break;
     let k = i;
-    if (i > close)
-      while (marks.has(text.charCodeAt(k)) || isDigit(text.charCodeAt(k)) || text.charCodeAt(k) === 32) k++;
-    const next = text.charCodeAt(k);
-    const lower = next >= 97 && next <= 122;
-    const letter = lower || (next >= 65 && next <= 90) || (next >= 0x4e00 && next <= 0x9fff);
-    if (!letter && !(k === i && isDigit(next))) return null;
-    terminator.lastIndex = i;
-    if (hard) ends.push(i);
-    else if (i > close) {
-      if (!lower) ends.push(i);
-    } else if (close > run || !isDigit(next)) return null;
+    if (kindAt(k) === kinds.continuing) continue;
+    if (i > close) while (kindAt(k) === kinds.mark || kindAt(k) === kinds.digit || text.charCodeAt(k) === 32) k++;
+    const next = kindAt(k);
+    const digit = next === kinds.digit && k === i;
+    const ideograph = next === kinds.letter && text.charCodeAt(k) >= 128;
+    if (next !== kinds.lower && next !== kinds.letter && !digit) return null;
+    if (hard || ideograph) ends.push(i);
+    else if (next === kinds.lower) continue;
+    else if (next === kinds.letter && i > run) ends.push(i);
+    else if (i > run || !(digit || isAsciiLetter(kindAt(run - 2), text.charCodeAt(run - 2)))) return null;
   }
-  if (text.length > 0) ends.push(text.length);
+  if (length > 0) ends.push(length);
   return ends;
 }
+
+const isAsciiLetter = (kind: number, code: number) => (kind === kinds.lower || kind === kinds.letter) && code < 128;
 
 /** The boundaries of Intl.Segmenter, window by window. */
 export function segmentedBoundaries(text: string, segmenter: Intl.Segmenter): number[] {
@@ -130,38 +157,34 @@ export function segmentedBoundaries(text: string, segmenter: Intl.Segmenter): nu
   return ends;
 }
 
+/** Brackets are looked for this deep: deeper ones stand in no text, only in attacks on the time it takes. */
+const deepest = 32;
+
 /** The outermost stretches between a bracket or quotation mark and its partner, in order. */
 function enclosures(text: string): [number, number][] {
-  const open: { at: number; partner: string }[] = [];
-  const waiting = new Map<string, number>();
   const found: [number, number][] = [];
-  const push = (at: number, partner: string) => {
-    open.push({ at, partner });
-    waiting.set(partner, (waiting.get(partner) ?? 0) + 1);
-  };
-  const close = (at: number, mark: string): boolean => {
-    if (!waiting.get(mark)) return false;
-    for (;;) {
-      const { at: start, partner } = open.pop() as { at: number; partner: string };
-      waiting.set(partner, (waiting.get(partner) as number) - 1);
-      if (partner !== mark) continue;
+  const starts: number[] = [];
+  const partners: string[] = [];
+  table ??= makeTable();
+  for (let at = 0; at < text.length; at++) {
+    if (table[text.charCodeAt(at)] < encloses) continue;
+    const mark = text[at];
+    if (mark === '’' && isLetter(text, at - 1) && isLetter(text, at + 1)) continue;
+    const depth = closes.test(mark) ? partners.lastIndexOf(mark) : -1;
+    if (depth >= 0 && partners.length - depth <= deepest) {
+      const start = starts[depth];
+      starts.length = depth;
+      partners.length = depth;
       while (found.length > 0 && found[found.length - 1][0] > start) found.pop();
       found.push([start, at]);
-      return true;
+    } else if (mark === '"' ? opensStraight(text, at) : opening.has(mark)) {
+      starts.push(at);
+      partners.push(mark === '"' ? mark : (opening.get(mark) as string));
     }
-  };
-  enclosing.lastIndex = 0;
-  while (enclosing.test(text)) {
-    const i = enclosing.lastIndex - 1;
-    const mark = text[i];
-    if (mark === '"') {
-      if (!close(i, '"') && opensStraight(text, i)) push(i, '"');
-    } else if (mark === '„') push(i, '“');
-    else if (mark === '‚') push(i, '‘');
-    else if ((mark === '“' || mark === '‘') && close(i, mark)) continue;
-    else if (mark === '’' && isLetter(text, i - 1) && isLetter(text, i + 1)) continue;
-    else if (opening.has(mark)) push(i, opening.get(mark) as string);
-    else if (closing.has(mark)) close(i, mark);
+    if (starts.length > 4 * deepest) {
+      starts.splice(0, 2 * deepest);
+      partners.splice(0, 2 * deepest);
+    }
   }
   return found;
 }

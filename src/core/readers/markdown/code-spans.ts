@@ -1,4 +1,4 @@
-import type { Token } from './tokens.ts';
+import { Token } from './tokens.ts';
 
 /** The runs of backticks of a stretch, so that each code span is found without searching twice. */
 export class Ticks {
@@ -38,11 +38,11 @@ export function pushCode(tokens: Token[], raw: string, start: number, length: nu
     inner++;
     stop--;
   }
-  tokens.push({ kind: 'drop', from: start, to: inner });
+  tokens.push(new Token('drop', start, inner));
   for (let i = inner; i < stop; i++) {
-    if (raw.charCodeAt(i) === 10) tokens.push({ kind: 'lineBreak', from: i, to: i + 1 });
+    if (raw.charCodeAt(i) === 10) tokens.push(new Token('lineBreak', i, i + 1));
   }
-  tokens.push({ kind: 'drop', from: stop, to: close + length });
+  tokens.push(new Token('drop', stop, close + length));
 }
 
 const isCodeBlank = (code: number): boolean => code === 32 || code === 10;

@@ -58,9 +58,9 @@ export function resolveEmphasis(bottom: Run | null, last: Run | null): void {
       closer = next;
       continue;
     }
-    const used = (opener.token.left as number) >= 2 && (closer.token.left as number) >= 2 ? 2 : 1;
-    opener.token.left = (opener.token.left as number) - used;
-    closer.token.left = (closer.token.left as number) - used;
+    const used = opener.token.left >= 2 && closer.token.left >= 2 ? 2 : 1;
+    opener.token.left -= used;
+    closer.token.left -= used;
     opener.after = closer;
     closer.before = opener;
     if (opener.token.left === 0) unlink(opener);

@@ -5,7 +5,7 @@ import { pushCode, Ticks } from './code-spans.ts';
 import { flank, type Run, resolveEmphasis } from './emphasis.ts';
 import { linkEnd } from './links.ts';
 import { type InlineText, lastAtMost, writePlainText } from './plain-text.ts';
-import type { Directive, Token } from './tokens.ts';
+import { type Directive, Token } from './tokens.ts';
 
 export interface InlineOptions {
   terms: Map<string, OntologyTerm>;
@@ -83,7 +83,7 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
     const scopes: Scope[] = [];
     let scope: Scope = { start: from, end: to, directive: null, runs: null, brackets: 0, inactive: 0 };
     let lastRun: Run | null = null;
-    let balanced: Map<number, number> | null = null;
+    let balanced: ((at: number) => number) | null = null;
     let ticks: Ticks | null = null;
     const comments = single ? sourceComments : { close: -1 };
     let escapedColon = -1;
@@ -122,7 +122,7 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
         }
         directive.sourceEnd = rawToSource(end - 1) + 1;
         directives.push(directive);
-        tokens.push({ kind: 'close', from: i, to: end, directive });
+        tokens.push(new Token('close', i, end, directive));
         scope = scopes.pop() as Scope;
         i = end;
         continue;
@@ -133,13 +133,13 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
       }
       switch (code) {
         case 10:
-          tokens.push({ kind: 'lineBreak', from: i, to: i + 1 });
+          tokens.push(new Token('lineBreak', i, i + 1));
           i++;
           break;
         case 92: {
           const next = raw.charCodeAt(i + 1);
           if (i + 1 < scope.end && next < 128 && (isPunctuation(next) || next === 10)) {
-            tokens.push({ kind: 'drop', from: i, to: i + 1 });
+            tokens.push(new Token('drop', i, i + 1));
             if (next === 58) escapedColon = i + 1;
             i += next === 10 ? 1 : 2;
           } else i++;
@@ -161,7 +161,7 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
         case 95: {
           let length = 1;
           while (i + length < scope.end && raw.charCodeAt(i + length) === code) length++;
-          const token: Token = { kind: 'run', from: i, to: i + length, left: length };
+          const token = new Token('run', i, i + length);
           const run = flank(raw, code, scope, token);
           tokens.push(token);
           if (run.opens || run.closes) {
@@ -174,14 +174,14 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
         }
         case 33:
           if (raw.charCodeAt(i + 1) === 91 && i + 1 < scope.end) {
-            const token: Token = { kind: 'keep', from: i, to: i + 2 };
+            const token = new Token('keep', i, i + 2);
             tokens.push(token);
             brackets.push({ token, image: true, runs: lastRun });
             i += 2;
           } else i++;
           break;
         case 91: {
-          const token: Token = { kind: 'keep', from: i, to: i + 1 };
+          const token = new Token('keep', i, i + 1);
           tokens.push(token);
           brackets.push({ token, image: false, runs: lastRun });
           i++;
@@ -201,7 +201,7 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
             break;
           }
           bracket.token.kind = 'drop';
-          tokens.push({ kind: 'drop', from: i, to: end });
+          tokens.push(new Token('drop', i, end));
           resolveEmphasis(bracket.runs, lastRun);
           lastRun = bracket.runs;
           if (lastRun) lastRun.after = null;
@@ -226,7 +226,7 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
               );
               i += 4;
             } else {
-              tokens.push({ kind: 'drop', from: i, to: end });
+              tokens.push(new Token('drop', i, end));
               i = end;
             }
             break;
@@ -235,7 +235,7 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
           const link = autolink.exec(raw);
           if (link && i + link[0].length <= scope.end) {
             const end = i + link[0].length;
-            tokens.push({ kind: 'drop', from: i, to: i + 1 }, { kind: 'drop', from: end - 1, to: end });
+            tokens.push(new Token('drop', i, i + 1), new Token('drop', end - 1, end));
             i = end;
           } else i++;
           break;
@@ -245,7 +245,7 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
           const written = reference.exec(raw)?.[0];
           const text = written ? decodeReference(written) : null;
           if (written && text !== null && i + written.length <= scope.end) {
-            tokens.push({ kind: 'replace', from: i, to: i + written.length, text });
+            tokens.push(new Token('replace', i, i + written.length, text));
             i += written.length;
           } else i++;
           break;
@@ -267,8 +267,8 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
             break;
           }
           balanced ??= balanceBrackets(raw, from, to);
-          const close = balanced.get(j);
-          if (term && close === undefined) {
+          const close = balanced(j);
+          if (term && close === -1) {
             options.problem(
               'unclosed-label',
               `the words of :${name}[ are never closed`,
@@ -277,10 +277,10 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
               rawToSource(j) + 1,
             );
           }
-          if (!term && close !== undefined && close + 1 < scope.end && raw.charCodeAt(close + 1) === 123) {
+          if (!term && close !== -1 && close + 1 < scope.end && raw.charCodeAt(close + 1) === 123) {
             term = options.unknown(name, rawToSource(i), rawToSource(j));
           }
-          if (!term || close === undefined) {
+          if (!term || close === -1) {
             i = j;
             break;
           }
@@ -293,7 +293,7 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
             attributes: [],
             broken: false,
           };
-          tokens.push({ kind: 'open', from: i, to: j + 1, directive });
+          tokens.push(new Token('open', i, j + 1, directive));
           scopes.push(scope);
           scope = { start: j + 1, end: close, directive, runs: lastRun, brackets: brackets.length, inactive };
           inactive = brackets.length;
@@ -310,15 +310,26 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
   };
 }
 
-/** The closing bracket of each `[` that has one; a backslash takes the next character out of the count. */
-function balanceBrackets(raw: string, from: number, to: number): Map<number, number> {
-  const closing = new Map<number, number>();
+/**
+ * Finds the closing bracket of each `[`, or -1; a backslash takes the next character out of the count. The brackets
+ * must be asked for in ascending order.
+ */
+function balanceBrackets(raw: string, from: number, to: number): (at: number) => number {
+  const starts: number[] = [];
+  const closes: number[] = [];
   const open: number[] = [];
   for (let i = from; i < to; i++) {
     const code = raw.charCodeAt(i);
     if (code === 92) i++;
-    else if (code === 91) open.push(i);
-    else if (code === 93 && open.length > 0) closing.set(open.pop() as number, i);
+    else if (code === 91) {
+      open.push(starts.length);
+      starts.push(i);
+      closes.push(-1);
+    } else if (code === 93 && open.length > 0) closes[open.pop() as number] = i;
   }
-  return closing;
+  let next = 0;
+  return (at) => {
+    while (next < starts.length && starts[next] < at) next++;
+    return starts[next] === at ? closes[next] : -1;
+  };
 }

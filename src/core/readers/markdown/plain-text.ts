@@ -56,19 +56,19 @@ export function writePlainText(
         cursor = token.from;
         break;
       case 'replace':
-        write(token.text as string, token.from);
+        write(token.content as string, token.from);
         break;
       case 'lineBreak':
         broken = true;
         break;
       case 'run':
-        write(raw.slice(token.from, token.from + (token.left as number)), token.from);
+        write(raw.slice(token.from, token.from + token.left), token.from);
         break;
       case 'open':
-        waiting.push(token.directive as Directive);
+        waiting.push(token.content as Directive);
         break;
       case 'close': {
-        const directive = token.directive as Directive;
+        const directive = token.content as Directive;
         if (waiting[waiting.length - 1] === directive) {
           waiting.pop();
           directive.start = length;

@@ -14,15 +14,23 @@ export interface Directive extends Extent {
   broken: boolean;
 }
 
+export type TokenKind = 'keep' | 'drop' | 'replace' | 'lineBreak' | 'open' | 'close' | 'run';
+
 /** What becomes of a stretch of the raw text; what no token covers is copied. */
-export interface Token {
-  kind: 'keep' | 'drop' | 'replace' | 'lineBreak' | 'open' | 'close' | 'run';
+export class Token {
+  kind: TokenKind;
   from: number;
   to: number;
-  /** For `replace`: what stands for it. */
-  text?: string;
-  /** For `open` and `close`. */
-  directive?: Directive;
+  /** For `open` and `close` the directive, for `replace` the text that stands for the stretch. */
+  content: Directive | string | null;
   /** For `run`: how many of its marks are left as text. */
-  left?: number;
+  left: number;
+
+  constructor(kind: TokenKind, from: number, to: number, content: Directive | string | null = null) {
+    this.kind = kind;
+    this.from = from;
+    this.to = to;
+    this.content = content;
+    this.left = to - from;
+  }
 }
