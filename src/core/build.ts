@@ -40,8 +40,8 @@ import type { Ontology, OntologyProperty } from './ontology.ts';
 interface Draft {
   iri: string;
   id: string;
-  /** Every class that somebody gave it, with the place, and the place of the id. */
-  classes: { iri: string; place: () => Place; idPlace: () => Place }[];
+  /** Every class that somebody gave it, with the place. */
+  classes: { iri: string; place: () => Place }[];
   declarations: Declaration[];
   mentions: Citation[];
   /** Something mentions, relates or describes it. */
@@ -166,8 +166,7 @@ class Building {
         const draft = this.draft(declaration.iri);
         draft.declarations.push(declaration);
         if (declaration.class) {
-          const at = () => declaration.place;
-          draft.classes.push({ iri: declaration.class, place: at, idPlace: at });
+          draft.classes.push({ iri: declaration.class, place: () => declaration.place });
         }
       }
     }
@@ -178,7 +177,7 @@ class Building {
         draft.cited = true;
         draft.mentions.push(citation);
         if (draft.classes.some((given) => given.iri === iri)) continue;
-        draft.classes.push({ iri, place: () => report.placeOf(mention), idPlace: () => report.placeOf(entity) });
+        draft.classes.push({ iri, place: () => report.placeOf(mention) });
       }
     }
     for (const draft of this.drafts.values()) {
@@ -343,7 +342,7 @@ class Building {
       const other = seen.get(key);
       if (!other) seen.set(key, draft);
       else if (draft.cited) {
-        const at = draft.classes[0]?.idPlace();
+        const at = draft.classes[0]?.place();
         const advice = 'if they are one entity, write both alike';
         if (at) this.report('warning', 'similar-ids', `“${draft.id}” and “${other.id}” are two ids`, advice, at);
       }

@@ -76,17 +76,20 @@ export interface Declaration {
   own: boolean;
 }
 
-/** An entity as named by an annotation; its extent is that of the attribute that names it. */
-export interface Reference extends Extent {
+/** An entity as named by an annotation. */
+export interface EntityName {
   iri: string;
   /** As written: an id, or an IRI. */
   id: string;
 }
 
+/** The end of a relation or value; its extent is that of the attribute that names it. */
+export interface Reference extends EntityName, Extent {}
+
 /** A span of the report that names an entity; its extent is that of the directive. */
 export interface Mention extends Extent {
   class: string;
-  entity: Reference;
+  entity: EntityName;
   citation: Citation;
 }
 

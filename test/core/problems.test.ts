@@ -68,7 +68,7 @@ describe('a problem has its place and its rule', () => {
     ['a code fence that is never closed', 'x\n\n```\ny', ['3:1 unclosed-fence']],
     ['a directive without words (a warning)', ':Person{#a} x', ['1:1 directive-without-words']],
     ['a comment open at the end of its paragraph (a warning)', 'x <!-- y\n\nz', ['1:3 unclosed-comment']],
-    ['ids that differ only in case (a warning)', ':Unit[A]{#U1} :Unit[B]{#u1}', ['1:24 similar-ids']],
+    ['ids that differ only in case (a warning)', ':Unit[A]{#U1} :Unit[B]{#u1}', ['1:15 similar-ids']],
     ['one label for two entities (a warning)', ':Person[张伟]{#a} :Person[张伟]{#b}', ['1:17 shared-label']],
     ['a character that was lost earlier (a warning)', 'a \uFFFD b', ['1:3 replacement-character']],
   ])('%s', (_, markdown, expected) => expect(problemsIn(markdown)).toEqual(expected));

@@ -3,6 +3,7 @@ import type {
   Citation,
   Comparator,
   Declaration,
+  EntityName,
   Extent,
   Marks,
   Mention,
@@ -59,8 +60,8 @@ export class AnnotationReader {
   readonly relations: Relation[] = [];
   readonly values: ValueAnnotation[] = [];
   private readonly context: AnnotationContext;
-  /** The IRIs of the ids that occurred, null for what is none. */
-  private readonly iris = new Map<string, string | null>();
+  /** The ids that occurred, null for what is none: each text is kept once. */
+  private readonly known = new Map<string, EntityName | null>();
 
   constructor(context: AnnotationContext) {
     this.context = context;
@@ -92,14 +93,14 @@ export class AnnotationReader {
     const { term, attributes, sourceStart, sourceEnd, broken } = annotation;
     const id = named(attributes, 'id');
     if (!id && broken) return;
-    const entity = id ? this.referTo(id.value ?? '', id) : this.referByLabel(annotation);
+    const entity = id ? this.nameBy(id.value ?? '', id) : this.nameByLabel(annotation);
     if (!entity) return;
     this.mentions.push({ class: term.iri, entity, citation, sourceStart, sourceEnd });
     for (const attribute of attributes) if (attribute !== id) this.addShorthand(annotation, entity, attribute);
   }
 
   /** An attribute of a mention that is named like a property. */
-  private addShorthand(annotation: Annotation, entity: Reference, attribute: Attribute): void {
+  private addShorthand(annotation: Annotation, { iri, id }: EntityName, attribute: Attribute): void {
     const { terms, properties } = this.context.ontology;
     const property = terms.get(attribute.name);
     if (!property || property.kind === 'class') {
@@ -113,6 +114,7 @@ export class AnnotationReader {
     }
     const { sourceStart, sourceEnd } = annotation;
     const citation = annotation.cite() as Citation;
+    const entity = { iri, id, sourceStart, sourceEnd };
     if (property.kind === 'relation') {
       const to = this.readReferences(attribute);
       if (to.length > 0) this.relate(property, [entity], to, unmarked, citation, annotation);
@@ -266,29 +268,34 @@ export class AnnotationReader {
   }
 
   private readReferences(attribute: Attribute): Reference[] {
-    const references: Reference[] = [];
     const value = (attribute.value ?? '').trim();
-    for (const written of /\s/.test(value) ? value.split(/\s+/) : [value]) {
-      const reference = this.referTo(written, attribute);
-      if (reference) references.push(reference);
+    if (/\s/.test(value)) {
+      const references = value.split(/\s+/).map((written) => this.referTo(written, attribute));
+      return references.filter((reference) => reference !== null);
     }
-    return references;
+    const reference = this.referTo(value, attribute);
+    return reference ? [reference] : [];
   }
 
   private referTo(written: string, at: Extent): Reference | null {
-    let iri = this.iris.get(written);
-    if (iri === undefined) {
-      iri = resolveId(written, this.context.header.base);
-      this.iris.set(written, iri);
+    const entity = this.nameBy(written, at);
+    return entity && { iri: entity.iri, id: entity.id, sourceStart: at.sourceStart, sourceEnd: at.sourceEnd };
+  }
+
+  private nameBy(written: string, at: Extent): EntityName | null {
+    let known = this.known.get(written);
+    if (known === undefined) {
+      const iri = resolveId(written, this.context.header.base);
+      known = iri === null ? null : { iri, id: written.startsWith('<') ? iri : written };
+      this.known.set(written, known);
     }
-    const { sourceStart, sourceEnd } = at;
-    if (iri !== null) return { iri, id: written.startsWith('<') ? iri : written, sourceStart, sourceEnd };
-    this.error('wrong-id', wrongId(written), idAdvice, at);
-    return null;
+    if (known === null) this.error('wrong-id', wrongId(written), idAdvice, at);
+    return known;
   }
 
   /** Without an id the label decides: a declared name, or a new entity of this report. */
-  private referByLabel({ term, words, sourceStart, sourceEnd }: Annotation): Reference | null {
+  private nameByLabel(annotation: Annotation): EntityName | null {
+    const { term, words } = annotation;
     const { ontology, names, header } = this.context;
     const fits = ({ class: declared }: Declaration) =>
       declared === null || ontology.isUnder(declared, term.iri) || ontology.isUnder(term.iri, declared);
@@ -298,15 +305,13 @@ export class AnnotationReader {
         if (fits(declaration)) found.set(declaration.iri, declaration);
       }
     }
-    const extent = { sourceStart, sourceEnd };
     if (found.size > 1) {
       const ids = [...found.values()].map(({ id }) => `#${id}`).sort();
       const message = `“${words}” names ${ids.length} entities: ${ids.join(', ')}`;
-      this.error('ambiguous-label', message, `say which: {${ids[0]}}`, extent);
+      this.error('ambiguous-label', message, `say which: {${ids[0]}}`, annotation);
       return null;
     }
     const [declaration] = found.values();
-    if (declaration) return { iri: declaration.iri, id: declaration.id, ...extent };
-    return { iri: labelledEntityIri(header.base, header.id, words), id: words, ...extent };
+    return declaration ?? { iri: labelledEntityIri(header.base, header.id, words), id: words };
   }
 }

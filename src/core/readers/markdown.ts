@@ -9,7 +9,7 @@ import { linkDefinition, scanBlocks } from './markdown/blocks.ts';
 import { createInlineScanner } from './markdown/inline.ts';
 import { type Leaf, readLeaf } from './markdown/leaf.ts';
 import { linkLabel } from './markdown/links.ts';
-import type { InlineText } from './markdown/plain-text.ts';
+import { type InlineText, lastAtMost } from './markdown/plain-text.ts';
 import type { Directive } from './markdown/tokens.ts';
 import { indexNames, type ReaderOptions, Registries } from './registries.ts';
 import { sentenceSplitter } from './sentences.ts';
@@ -39,8 +39,9 @@ interface Block {
   start: number;
   locator: string | null;
   toSource(offset: number): number;
-  /** The ends of its sentences, once somebody asked. */
+  /** The ends of its sentences, and the last of their citations, once somebody asked. */
   sentences: number[] | null;
+  lastCited: Citation | null;
 }
 
 /** The reading of one report. */
@@ -164,7 +165,7 @@ class MarkdownReading {
     this.parts.push(text);
     const start = this.length;
     this.length += text.length;
-    return { text, start, locator, toSource, sentences: null };
+    return { text, start, locator, toSource, sentences: null, lastCited: null };
   }
 
   /** A citation of part of a block; `from` and `to` are offsets into the block. */
@@ -187,15 +188,17 @@ class MarkdownReading {
   private citeSentences(block: Block, from: number, to: number): Citation {
     block.sentences ??= this.splitSentences(block.text);
     const ends = block.sentences;
-    let first = 0;
-    while (first < ends.length - 1 && ends[first] <= from) first++;
+    const first = Math.min(lastAtMost(ends, from) + 1, ends.length - 1);
     let last = first;
     while (last < ends.length - 1 && ends[last] < to) last++;
     let start = first === 0 ? 0 : ends[first - 1];
     let end = ends[last];
     while (start < end && isSpace(block.text.charCodeAt(start))) start++;
     while (end > start && isSpace(block.text.charCodeAt(end - 1))) end--;
-    return this.cite(block, start, end);
+    const known = block.lastCited;
+    if (known && known.start === block.start + start && known.end === block.start + end) return known;
+    block.lastCited = this.cite(block, start, end);
+    return block.lastCited;
   }
 
   private addDirective(directive: Directive, block: Block): void {

@@ -198,11 +198,20 @@ const opensStraight = (text: string, at: number): boolean => at === 0 || !/[A-Za
 function followsAbbreviation(text: string, end: number): boolean {
   let stop = end;
   while (stop > 0 && isSpace(text.charCodeAt(stop - 1))) stop--;
-  if (text[stop - 1] !== '.') return false;
+  if (text.charCodeAt(stop - 1) !== 46) return false;
   let start = stop - 1;
-  while (start > 0 && stop - start < 24 && /[\p{L}\p{M}.]/u.test(text[start - 1])) start--;
+  while (start > 0 && stop - start < 24 && isWordPart(text.charCodeAt(start - 1))) start--;
+  // The longest abbreviation has six letters; a longer word without a full stop in it is none.
+  if (stop - start > 8 && !text.slice(start, stop - 1).includes('.')) return false;
   const word = text.slice(start, stop - 1);
   if (/^\p{L}(?:\.\p{L})*$/u.test(word)) return true;
-  if (word === 'No' || word === 'Nos') return /\d/.test(text[end] ?? '');
+  if (word === 'No' || word === 'Nos') return isDigit(text.charCodeAt(end));
   return abbreviations.has(word.toLowerCase());
 }
+
+const letterOrMark = /[\p{L}\p{M}]/u;
+const isDigit = (code: number) => code >= 48 && code <= 57;
+const isWordPart = (code: number): boolean =>
+  code < 128
+    ? (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 46
+    : letterOrMark.test(String.fromCharCode(code));

@@ -90,45 +90,52 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
     /** Brackets below this height of the stack open no link, for a link already closed inside them. */
     let inactive = 0;
 
-    let i = from;
-    while (i < to) {
-      const code = raw.charCodeAt(i);
-      if (i === scope.end && scope.directive) {
-        const { directive } = scope;
-        resolveEmphasis(scope.runs, lastRun);
-        lastRun = scope.runs;
-        if (lastRun) lastRun.after = null;
-        brackets.length = scope.brackets;
-        inactive = scope.inactive;
-        const close = i + 1;
-        let end = close;
-        if (raw.charCodeAt(close) === 123 && close < to) {
-          const block = readAttributes(raw, close, to);
-          for (const attribute of block.attributes) {
-            attribute.sourceStart = rawToSource(attribute.sourceStart);
-            attribute.sourceEnd = rawToSource(attribute.sourceEnd - 1) + 1;
-          }
-          directive.attributes = block.attributes;
-          if ('broken' in block) {
-            directive.broken = true;
-            options.problem(
-              'broken-attributes',
-              `in the attributes of :${directive.term.name}[…], ${block.broken}`,
-              'write {#id name=value name="a b" flag}',
-              rawToSource(block.at),
-              rawToSource(block.at) + 1,
-            );
-          } else end = block.end;
+    /** Ends the innermost directive at its closing bracket, and reads its attributes; where scanning goes on. */
+    const closeDirective = (directive: Directive, at: number): number => {
+      resolveEmphasis(scope.runs, lastRun);
+      lastRun = scope.runs;
+      if (lastRun) lastRun.after = null;
+      brackets.length = scope.brackets;
+      inactive = scope.inactive;
+      const close = at + 1;
+      let end = close;
+      if (close < to && raw.charCodeAt(close) === 123) {
+        const block = readAttributes(raw, close, to);
+        for (const attribute of block.attributes) {
+          attribute.sourceStart = rawToSource(attribute.sourceStart);
+          attribute.sourceEnd = rawToSource(attribute.sourceEnd - 1) + 1;
         }
-        directive.sourceEnd = rawToSource(end - 1) + 1;
-        directives.push(directive);
-        tokens.push(new Token('close', i, end, directive));
-        scope = scopes.pop() as Scope;
-        i = end;
-        continue;
+        directive.attributes = block.attributes;
+        if ('broken' in block) {
+          directive.broken = true;
+          options.problem(
+            'broken-attributes',
+            `in the attributes of :${directive.term.name}[…], ${block.broken}`,
+            'write {#id name=value name="a b" flag}',
+            rawToSource(block.at),
+            rawToSource(block.at) + 1,
+          );
+        } else end = block.end;
       }
-      if (code >= 128 || special[code] === 0) {
+      directive.sourceEnd = rawToSource(end - 1) + 1;
+      directives.push(directive);
+      tokens.push(new Token('close', at, end, directive));
+      scope = scopes.pop() as Scope;
+      return end;
+    };
+
+    let i = from;
+    for (;;) {
+      const limit = scope.end;
+      let code = 0;
+      while (i < limit) {
+        code = raw.charCodeAt(i);
+        if (code < 128 && special[code] === 1) break;
         i++;
+      }
+      if (i >= limit) {
+        if (!scope.directive) break;
+        i = closeDirective(scope.directive, limit);
         continue;
       }
       switch (code) {

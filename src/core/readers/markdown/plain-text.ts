@@ -26,12 +26,12 @@ export function writePlainText(
   const sourceStarts: number[] = [];
   let waiting: Directive[] = [];
   let length = 0;
-  let last = 0;
+  let last = '';
   let broken = false;
 
   const write = (piece: string, at: number) => {
     if (piece === '') return;
-    if (broken && length > 0 && !meetsWithoutBlank(last, piece.codePointAt(0) as number, spaceless)) {
+    if (broken && length > 0 && !meetsWithoutBlank(last, piece, spaceless)) {
       parts.push(' ');
       length++;
     }
@@ -44,7 +44,7 @@ export function writePlainText(
     sourceStarts.push(rawToSource(at));
     parts.push(piece);
     length += piece.length;
-    last = codePointBefore(piece, piece.length);
+    last = piece;
   };
 
   let cursor = from;
@@ -92,8 +92,10 @@ export function writePlainText(
   return { text, directives, toSource };
 }
 
-/** Whether a line break between two characters (code points) is nothing rather than a blank. */
-function meetsWithoutBlank(before: number, after: number, spaceless: boolean): boolean {
+/** Whether a line break between two pieces of text is nothing rather than a blank. */
+function meetsWithoutBlank(beforePiece: string, afterPiece: string, spaceless: boolean): boolean {
+  const before = codePointBefore(beforePiece, beforePiece.length);
+  const after = afterPiece.codePointAt(0) as number;
   if (isCjk(before) && isCjk(after)) return true;
   const wide = (code: number) => isCjk(code) || isSharedPunctuation(code);
   return spaceless && wide(before) && wide(after);
