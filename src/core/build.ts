@@ -19,13 +19,14 @@ import { idWithin } from './iris.ts';
 import type {
   Citation,
   Declaration,
+  EntityName,
+  Extent,
   DeclaredName,
   Labels,
   Marks,
   Place,
   Problem,
   PropertyTerm,
-  Reference,
   Relation,
   Report,
   Severity,
@@ -214,27 +215,28 @@ class Building {
   }
 
   /** The entity that a reference means; null, and a problem, where there is none. */
-  private resolve(reference: Reference, { placeOf }: Report): { iri: string; class: string } | null {
-    const { iri, id } = reference;
+  private resolve({ iri, id }: EntityName, at: () => Place): { iri: string; class: string } | null {
     const [only, ...more] = this.byId.get(id) ?? [];
     const target = this.drafts.has(iri) || !only || more.length > 0 ? iri : only;
     const known = this.classes.get(target);
     if (known) return { iri: target, class: known };
     if (this.drafts.has(target)) {
       const message = `“${id}” is declared without a class and never mentioned`;
-      this.report('error', 'no-class', message, 'add class: … to its declaration', placeOf(reference));
+      this.report('error', 'no-class', message, 'add class: … to its declaration', at());
     } else {
       const near = nearNames(id, this.byId.keys());
       const advice = near.length > 0 ? `did you mean ${near.map((name) => `“${name}”`).join(' or ')}?` : null;
       const message = `nothing mentions or declares “${id}”`;
       const remedy = advice ?? `mention it as :Class[words]{#${id}}, or declare it`;
-      this.report('error', 'unknown-id', message, remedy, placeOf(reference));
+      this.report('error', 'unknown-id', message, remedy, at());
     }
     return null;
   }
 
-  private resolveAll(references: Reference[], report: Report): { iri: string; class: string }[] {
-    return references.map((reference) => this.resolve(reference, report)).filter((found) => found !== null);
+  /** @param offset where the attribute stands that names them */
+  private resolveAll(entities: EntityName[], offset: number, extent: Extent, { placeOf }: Report) {
+    const at = () => placeOf({ sourceStart: offset, sourceEnd: extent.sourceEnd });
+    return entities.map((entity) => this.resolve(entity, at)).filter((found) => found !== null);
   }
 
   private fits(iri: string, demands: string[][]): boolean {
@@ -251,8 +253,8 @@ class Building {
 
   private relate(relation: Relation, report: Report): void {
     const property = this.ontology.properties.get(relation.property) as OntologyProperty;
-    const subjects = this.resolveAll(relation.from, report);
-    const objects = this.resolveAll(relation.to, report);
+    const subjects = this.resolveAll(relation.from, relation.fromOffset, relation, report);
+    const objects = this.resolveAll(relation.to, relation.toOffset, relation, report);
     const { domains, ranges, name } = property;
     const turned =
       subjects.length > 0 &&
@@ -296,7 +298,7 @@ class Building {
   private describe(annotation: ValueAnnotation, report: Report): void {
     const { of, citation, inferred, confidence, ...content } = annotation;
     const property = this.ontology.properties.get(content.property) as OntologyProperty;
-    for (const entity of this.resolveAll(of, report)) {
+    for (const entity of this.resolveAll(of, annotation.ofOffset, annotation, report)) {
       if (!this.fits(entity.class, property.domains)) {
         const subject = `“${this.drafts.get(entity.iri)?.id}” is a ${this.name(entity.class)}`;
         const message = `${property.name} is said of a ${this.list(property.domains)}; ${subject}`;

@@ -83,9 +83,6 @@ export interface EntityName {
   id: string;
 }
 
-/** The end of a relation or value; its extent is that of the attribute that names it. */
-export interface Reference extends EntityName, Extent {}
-
 /** A span of the report that names an entity; its extent is that of the directive. */
 export interface Mention extends Extent {
   class: string;
@@ -96,8 +93,11 @@ export interface Mention extends Extent {
 /** An annotated link: every entity of `from` to every entity of `to`. */
 export interface Relation extends Marks, Extent {
   property: string;
-  from: Reference[];
-  to: Reference[];
+  from: EntityName[];
+  to: EntityName[];
+  /** Where in the file the attributes stand that name the ends. */
+  fromOffset: number;
+  toOffset: number;
   negated: boolean;
   citation: Citation;
 }
@@ -120,7 +120,9 @@ export interface ValueContent {
 
 /** An annotated value of every entity of `of`. */
 export interface ValueAnnotation extends ValueContent, Marks, Extent {
-  of: Reference[];
+  of: EntityName[];
+  /** Where in the file the attribute stands that names them. */
+  ofOffset: number;
   citation: Citation;
 }
 

@@ -8,7 +8,6 @@ import type {
   Marks,
   Mention,
   Place,
-  Reference,
   Relation,
   ReportHeader,
   Severity,
@@ -24,7 +23,8 @@ import { comparable, type Names } from './registries.ts';
 /** A directive in the text or on its own line, with what is common to both. */
 export interface Annotation extends Extent {
   term: { name: string; iri: string };
-  words: string;
+  /** Its words in the plain text. */
+  words(): string;
   /** None of them twice. */
   attributes: Attribute[];
   broken: boolean;
@@ -54,6 +54,16 @@ export interface AnnotationContext {
 const named = (attributes: Attribute[], name: string): Attribute | undefined =>
   attributes.find((attribute) => attribute.name === name);
 
+/** Whether a name is there twice or is a class. Nearly all directives have few attributes, and none of these. */
+function hasWrongNames(attributes: Attribute[]): boolean {
+  if (attributes.length > 8) return true;
+  for (let i = 0; i < attributes.length; i++) {
+    if (attributes[i].name.charCodeAt(0) === 46) return true;
+    for (let k = 0; k < i; k++) if (attributes[k].name === attributes[i].name) return true;
+  }
+  return false;
+}
+
 /** Makes mentions, relations and values of annotations; whatever is wrong with one is reported. */
 export class AnnotationReader {
   readonly mentions: Mention[] = [];
@@ -62,6 +72,7 @@ export class AnnotationReader {
   private readonly context: AnnotationContext;
   /** The ids that occurred, null for what is none: each text is kept once. */
   private readonly known = new Map<string, EntityName | null>();
+  private readonly lists = new Map<string, EntityName[]>();
 
   constructor(context: AnnotationContext) {
     this.context = context;
@@ -73,20 +84,20 @@ export class AnnotationReader {
 
   /** The attributes that can be used: a name given twice, two ids and classes are problems. */
   checkedAttributes(directive: string, attributes: Attribute[]): Attribute[] {
-    if (attributes.length < 2 && !attributes[0]?.name.startsWith('.')) return attributes;
-    const first = new Map<string, Attribute>();
-    const usable = (attribute: Attribute) => !attribute.name.startsWith('.') && first.get(attribute.name) === attribute;
-    for (const attribute of attributes) if (!first.has(attribute.name)) first.set(attribute.name, attribute);
-    if (first.size === attributes.length && attributes.every(usable)) return attributes;
-    for (const attribute of attributes.filter((given) => !usable(given))) {
+    if (!hasWrongNames(attributes)) return attributes;
+    const usable: Attribute[] = [];
+    const names = new Set<string>();
+    for (const attribute of attributes) {
       const { name } = attribute;
       if (name.startsWith('.')) {
         const message = `“${name}” gives ${directive} a class, which means nothing here`;
         this.error('class-attribute', message, 'remove it', attribute);
-      } else if (name === 'id') this.error('two-ids', `this ${directive} has two ids`, 'keep one of them', attribute);
+      } else if (!names.has(name)) usable.push(attribute);
+      else if (name === 'id') this.error('two-ids', `this ${directive} has two ids`, 'keep one of them', attribute);
       else this.error('duplicate-attribute', `“${name}” is given twice`, 'keep one of them', attribute);
+      names.add(name);
     }
-    return attributes.filter(usable);
+    return usable;
   }
 
   addMention(annotation: Annotation, citation: Citation): void {
@@ -100,7 +111,7 @@ export class AnnotationReader {
   }
 
   /** An attribute of a mention that is named like a property. */
-  private addShorthand(annotation: Annotation, { iri, id }: EntityName, attribute: Attribute): void {
+  private addShorthand(annotation: Annotation, entity: EntityName, attribute: Attribute): void {
     const { terms, properties } = this.context.ontology;
     const property = terms.get(attribute.name);
     if (!property || property.kind === 'class') {
@@ -114,13 +125,21 @@ export class AnnotationReader {
     }
     const { sourceStart, sourceEnd } = annotation;
     const citation = annotation.cite() as Citation;
-    const entity = { iri, id, sourceStart, sourceEnd };
     if (property.kind === 'relation') {
-      const to = this.readReferences(attribute);
-      if (to.length > 0) this.relate(property, [entity], to, unmarked, citation, annotation);
+      const to = this.readEntities(attribute);
+      const offsets: [number, number] = [sourceStart, attribute.sourceStart];
+      if (to.length > 0) this.relate(property, [entity], to, offsets, unmarked, citation, annotation);
     } else {
       const content = this.content(property, text, decimal.test(text) ? text : null);
-      this.values.push({ ...content, ...unmarked, of: [entity], citation, sourceStart, sourceEnd });
+      this.values.push({
+        ...content,
+        ...unmarked,
+        of: [entity],
+        ofOffset: sourceStart,
+        citation,
+        sourceStart,
+        sourceEnd,
+      });
     }
   }
 
@@ -128,30 +147,46 @@ export class AnnotationReader {
     const { attributes, broken } = annotation;
     this.checkNames(annotation, relationNames);
     if (broken) return;
-    const from = this.requireReferences(annotation, 'from');
-    const to = this.requireReferences(annotation, 'to');
+    const from = this.requireEntities(annotation, 'from');
+    const to = this.requireEntities(annotation, 'to');
     const marks = this.readMarks(attributes);
     const citation = annotation.cite();
-    if (citation && from.length > 0 && to.length > 0) this.relate(property, from, to, marks, citation, annotation);
+    if (!citation || from.length === 0 || to.length === 0) return;
+    const offsetOf = (name: string) => (named(attributes, name) as Attribute).sourceStart;
+    this.relate(property, from, to, [offsetOf('from'), offsetOf('to')], marks, citation, annotation);
   }
 
   private relate(
     { iri: property }: OntologyProperty,
-    from: Reference[],
-    to: Reference[],
+    from: EntityName[],
+    to: EntityName[],
+    [fromOffset, toOffset]: [number, number],
     { negated, inferred, confidence }: typeof unmarked,
     citation: Citation,
     { sourceStart, sourceEnd }: Extent,
   ): void {
-    this.relations.push({ property, from, to, negated, inferred, confidence, citation, sourceStart, sourceEnd });
+    this.relations.push({
+      property,
+      from,
+      to,
+      fromOffset,
+      toOffset,
+      negated,
+      inferred,
+      confidence,
+      citation,
+      sourceStart,
+      sourceEnd,
+    });
   }
 
   addValue(annotation: Annotation, property: OntologyProperty): void {
-    const { term, attributes, sourceStart, sourceEnd, broken, words, leaf } = annotation;
+    const { term, attributes, sourceStart, sourceEnd, broken, leaf } = annotation;
+    const words = annotation.words();
     const wordless = leaf && words === '';
     this.checkNames(annotation, property.figure ? figureNames : wordless ? wordlessNames : valueNames);
     if (broken) return;
-    const of = this.requireReferences(annotation, 'of');
+    const of = this.requireEntities(annotation, 'of');
     const marks = this.readMarks(attributes);
     const written = named(attributes, 'value');
     const text = words || (wordless && written?.value?.trim()) || '';
@@ -182,6 +217,7 @@ export class AnnotationReader {
       inferred,
       confidence,
       of,
+      ofOffset: (named(attributes, 'of') as Attribute).sourceStart,
       citation,
       sourceStart,
       sourceEnd,
@@ -259,27 +295,27 @@ export class AnnotationReader {
     return { negated: flag('negated'), inferred: flag('inferred'), confidence };
   }
 
-  private requireReferences(annotation: Annotation, name: string): Reference[] {
+  private requireEntities(annotation: Annotation, name: string): EntityName[] {
     const attribute = named(annotation.attributes, name);
-    if (attribute?.value?.trim()) return this.readReferences(attribute);
+    if (attribute?.value?.trim()) return this.readEntities(attribute);
     const message = `${annotation.term.name} does not say “${name}”`;
     this.error('missing-attribute', message, `add ${name}=id`, attribute ?? annotation);
     return [];
   }
 
-  private readReferences(attribute: Attribute): Reference[] {
+  private readEntities(attribute: Attribute): EntityName[] {
     const value = (attribute.value ?? '').trim();
-    if (/\s/.test(value)) {
-      const references = value.split(/\s+/).map((written) => this.referTo(written, attribute));
-      return references.filter((reference) => reference !== null);
+    let list = this.lists.get(value);
+    if (!list) {
+      list = [];
+      for (const written of value.split(/\s+/)) {
+        const entity = this.nameBy(written, attribute);
+        if (entity === null) return [];
+        list.push(entity);
+      }
+      this.lists.set(value, list);
     }
-    const reference = this.referTo(value, attribute);
-    return reference ? [reference] : [];
-  }
-
-  private referTo(written: string, at: Extent): Reference | null {
-    const entity = this.nameBy(written, at);
-    return entity && { iri: entity.iri, id: entity.id, sourceStart: at.sourceStart, sourceEnd: at.sourceEnd };
+    return list;
   }
 
   private nameBy(written: string, at: Extent): EntityName | null {
@@ -295,7 +331,8 @@ export class AnnotationReader {
 
   /** Without an id the label decides: a declared name, or a new entity of this report. */
   private nameByLabel(annotation: Annotation): EntityName | null {
-    const { term, words } = annotation;
+    const { term } = annotation;
+    const words = annotation.words();
     const { ontology, names, header } = this.context;
     const fits = ({ class: declared }: Declaration) =>
       declared === null || ontology.isUnder(declared, term.iri) || ontology.isUnder(term.iri, declared);

@@ -5,11 +5,12 @@ import { type Annotation, AnnotationReader } from './annotations.ts';
 import { isSpace } from './characters.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { LineIndex } from './lines.ts';
+import type { Attribute } from './markdown/attributes.ts';
 import { linkDefinition, scanBlocks } from './markdown/blocks.ts';
 import { createInlineScanner } from './markdown/inline.ts';
 import { type Leaf, readLeaf } from './markdown/leaf.ts';
 import { linkLabel } from './markdown/links.ts';
-import { type InlineText, lastAtMost } from './markdown/plain-text.ts';
+import type { InlineText } from './markdown/plain-text.ts';
 import type { Directive } from './markdown/tokens.ts';
 import { indexNames, type ReaderOptions, Registries } from './registries.ts';
 import { sentenceSplitter } from './sentences.ts';
@@ -44,6 +45,38 @@ interface Block {
   lastCited: Citation | null;
 }
 
+/** A directive inside the text. */
+class TextAnnotation implements Annotation {
+  readonly term: Directive['term'];
+  readonly sourceStart: number;
+  readonly sourceEnd: number;
+  readonly attributes: Attribute[];
+  readonly broken: boolean;
+  readonly leaf = false;
+  private readonly directive: Directive;
+  private readonly block: Block;
+  private readonly reading: MarkdownReading;
+
+  constructor(directive: Directive, attributes: Attribute[], block: Block, reading: MarkdownReading) {
+    this.term = directive.term;
+    this.sourceStart = directive.sourceStart;
+    this.sourceEnd = directive.sourceEnd;
+    this.attributes = attributes;
+    this.broken = directive.broken;
+    this.directive = directive;
+    this.block = block;
+    this.reading = reading;
+  }
+
+  words(): string {
+    return this.block.text.slice(this.directive.start, this.directive.end);
+  }
+
+  cite(): Citation {
+    return this.reading.citeSentences(this.block, this.directive.start, this.directive.end);
+  }
+}
+
 /** The reading of one report. */
 class MarkdownReading {
   private readonly problems: Problem[] = [];
@@ -57,7 +90,7 @@ class MarkdownReading {
   private readonly splitSentences: (text: string) => number[];
   private readonly placeOf = ({ sourceStart, sourceEnd }: Extent) => this.lines.place(sourceStart, sourceEnd);
   private length = 0;
-  private lastParagraph: Block | null = null;
+  private lastParagraph: Citation | null = null;
 
   constructor(file: string, source: string, ontology: Ontology, registries: Registries) {
     this.source = source;
@@ -111,7 +144,7 @@ class MarkdownReading {
         const inline = scan(lines);
         if (inline.text === '') return;
         const block = this.addBlock(inline, locator);
-        if (kind === 'paragraph') this.lastParagraph = block;
+        if (kind === 'paragraph') this.lastParagraph = this.citeWhole(block);
         for (const directive of inline.directives) this.addDirective(directive, block);
       },
       readLeaf: (from, to) => readLeaf(this.source, from, to, inlineOptions),
@@ -185,10 +218,10 @@ class MarkdownReading {
   }
 
   /** A citation of all the sentences of a block that touch a stretch of it. */
-  private citeSentences(block: Block, from: number, to: number): Citation {
+  citeSentences(block: Block, from: number, to: number): Citation {
     block.sentences ??= this.splitSentences(block.text);
     const ends = block.sentences;
-    const first = Math.min(lastAtMost(ends, from) + 1, ends.length - 1);
+    const first = Math.min(countUpTo(ends, from), ends.length - 1);
     let last = first;
     while (last < ends.length - 1 && ends[last] < to) last++;
     let start = first === 0 ? 0 : ends[first - 1];
@@ -202,21 +235,11 @@ class MarkdownReading {
   }
 
   private addDirective(directive: Directive, block: Block): void {
-    const { term, start, end, sourceStart, sourceEnd, broken } = directive;
-    const words = block.text.slice(start, end);
+    const { term, start, end, sourceStart, sourceEnd } = directive;
     const attributes = this.annotations.checkedAttributes(term.name, directive.attributes);
-    const annotation: Annotation = {
-      term,
-      sourceStart,
-      sourceEnd,
-      words,
-      attributes,
-      broken,
-      leaf: false,
-      cite: () => this.citeSentences(block, start, end),
-    };
+    const annotation = new TextAnnotation(directive, attributes, block, this);
     if (term.kind === 'class') {
-      if (words === '') {
+      if (start === end) {
         const place = this.lines.place(sourceStart, sourceEnd);
         this.report('error', 'empty-mention', `:${term.name}[] has no words`, `write :${term.name}[words]`, place);
         return;
@@ -251,11 +274,11 @@ class MarkdownReading {
       term,
       sourceStart,
       sourceEnd,
-      words: inline?.text.trim() ?? '',
+      words: () => inline?.text.trim() ?? '',
       attributes: this.annotations.checkedAttributes(term.name, attributes),
       broken,
       leaf: true,
-      cite: () => paragraph && this.citeWhole(paragraph),
+      cite: () => paragraph,
     };
     if (term.kind === 'relation') this.annotations.addRelation(annotation, term);
     else this.annotations.addValue(annotation, term);
@@ -277,4 +300,16 @@ class MarkdownReading {
     this.report('error', 'unknown-directive', message, advice, this.lines.place(from, to));
     return this.ontology.terms.get(near);
   }
+}
+
+/** How many of the ascending numbers are at most `value`. */
+function countUpTo(numbers: number[], value: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (numbers[middle] <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -18,11 +18,6 @@ const abbreviations = new Set(
   ),
 );
 
-const pairs = '() [] {} （） ［］ ｛｝ 【】 〔〕 〈〉 《》 「」 『』 ‹› “” ‘’ «» „“ ‚‘'.split(' ');
-const opening = new Map(pairs.map((pair) => [pair[0], pair[1]]));
-/** What may close: “ and ‘ too, after „ and ‚. */
-const closes = /[)\]}）］｝】〕〉》」』›”’»“‘"]/;
-
 /**
  * Makes the splitter for a language: Intl.Segmenter (UAX #29), corrected so that no sentence ends inside
  * brackets, quotation marks or 《》, nor after an abbreviation or an initial. A mark that opens behind a full stop without
@@ -52,11 +47,12 @@ function makeSegmenter(language: string): Intl.Segmenter {
 
 function correct(text: string, ends: number[]): number[] {
   const enclosed = enclosures(text);
+  const flags = table ?? makeTable();
   const corrected: number[] = [];
   let next = 0;
   for (const given of ends) {
     let end = given;
-    while (end < text.length && opening.has(text[end - 1])) end--;
+    while (end < text.length && flags[text.charCodeAt(end - 1)] & opens) end--;
     while (next < enclosed.length && enclosed[next][1] < end) next++;
     const inside = next < enclosed.length && enclosed[next][0] < end;
     if (end === text.length || (end > 0 && !inside && !followsAbbreviation(text, end))) corrected.push(end);
@@ -64,9 +60,15 @@ function correct(text: string, ends: number[]): number[] {
   return corrected;
 }
 
-/** What a character means at the end of a sentence; `encloses` may be set beside one of the others. */
+/** What a character means at the end of a sentence; the low bits of its entry in the table. */
 const kinds = { other: 0, stop: 1, hardStop: 2, fullStop: 3, mark: 4, continuing: 5, digit: 6, lower: 7, letter: 8 };
-const encloses = 16;
+/** Further bits: it opens or closes a pair of brackets or quotation marks. */
+const kindBits = 15;
+const opens = 16;
+const closes = 32;
+const pairs = '() [] {} （） ［］ ｛｝ 【】 〔〕 〈〉 《》 「」 『』 ‹› “” ‘’ «» „“ ‚‘'.split(' ');
+const partners = new Map(pairs.map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]));
+const straight = 34;
 let table: Uint8Array | null = null;
 
 /** The kinds of all UTF-16 units. */
@@ -89,7 +91,11 @@ function makeTable(): Uint8Array {
   set('0123456789', kinds.digit);
   set('abcdefghijklmnopqrstuvwxyz', kinds.lower);
   set('ABCDEFGHIJKLMNOPQRSTUVWXYZ', kinds.letter);
-  for (const mark of '()[]{}（）［］｛｝【】〔〕〈〉《》「」『』‹›“”‘’«»„‚"') made[mark.charCodeAt(0)] |= encloses;
+  for (const [opener, closer] of partners) {
+    made[opener] |= opens;
+    made[closer] |= closes;
+  }
+  made[straight] |= opens | closes;
   return made;
 }
 
@@ -99,14 +105,12 @@ function makeTable(): Uint8Array {
  * ideographs, commas, with blanks, brackets and quotation marks between them.
  */
 export function plainBoundaries(text: string): number[] | null {
-  table ??= makeTable();
-  const kindOf = table;
-  const kindAt = (at: number) => (at < text.length ? kindOf[text.charCodeAt(at)] & 15 : kinds.other);
-  const ends: number[] = [];
+  const kindOf = (table ??= makeTable());
   const { length } = text;
+  const kindAt = (at: number) => (at < length ? kindOf[text.charCodeAt(at)] & kindBits : kinds.other);
+  const ends: number[] = [];
   for (let i = 0; i < length; ) {
-    const kind = kindOf[text.charCodeAt(i)] & 15;
-    i++;
+    const kind = kindOf[text.charCodeAt(i++)] & kindBits;
     if (kind === kinds.other || kind > kinds.fullStop) continue;
     if (kind === kinds.stop) return null;
     const hard = kind === kinds.hardStop;
@@ -162,28 +166,30 @@ const deepest = 32;
 
 /** The outermost stretches between a bracket or quotation mark and its partner, in order. */
 function enclosures(text: string): [number, number][] {
+  const flags = (table ??= makeTable());
   const found: [number, number][] = [];
   const starts: number[] = [];
-  const partners: string[] = [];
-  table ??= makeTable();
-  for (let at = 0; at < text.length; at++) {
-    if (table[text.charCodeAt(at)] < encloses) continue;
-    const mark = text[at];
-    if (mark === '’' && isLetter(text, at - 1) && isLetter(text, at + 1)) continue;
-    const depth = closes.test(mark) ? partners.lastIndexOf(mark) : -1;
-    if (depth >= 0 && partners.length - depth <= deepest) {
+  const awaited: number[] = [];
+  const { length } = text;
+  for (let at = 0; at < length; at++) {
+    const mark = text.charCodeAt(at);
+    const flag = flags[mark];
+    if (flag < opens) continue;
+    if (mark === 0x2019 && isLetter(text, at - 1) && isLetter(text, at + 1)) continue;
+    const depth = flag & closes ? awaited.lastIndexOf(mark) : -1;
+    if (depth >= 0 && awaited.length - depth <= deepest) {
       const start = starts[depth];
       starts.length = depth;
-      partners.length = depth;
+      awaited.length = depth;
       while (found.length > 0 && found[found.length - 1][0] > start) found.pop();
       found.push([start, at]);
-    } else if (mark === '"' ? opensStraight(text, at) : opening.has(mark)) {
+    } else if (flag & opens && (mark !== straight || opensStraight(text, at))) {
       starts.push(at);
-      partners.push(mark === '"' ? mark : (opening.get(mark) as string));
+      awaited.push(partners.get(mark) ?? mark);
     }
     if (starts.length > 4 * deepest) {
       starts.splice(0, 2 * deepest);
-      partners.splice(0, 2 * deepest);
+      awaited.splice(0, 2 * deepest);
     }
   }
   return found;

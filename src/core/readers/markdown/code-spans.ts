@@ -1,4 +1,4 @@
-import { Token } from './tokens.ts';
+import { type Refillable, Token } from './tokens.ts';
 
 /** The runs of backticks of a stretch, so that each code span is found without searching twice. */
 export class Ticks {
@@ -30,7 +30,7 @@ export class Ticks {
 }
 
 /** A code span: its text stays, without the backticks and the one blank that may set them off. */
-export function pushCode(tokens: Token[], raw: string, start: number, length: number, close: number): void {
+export function pushCode(tokens: Refillable<Token>, raw: string, start: number, length: number, close: number): void {
   let inner = start + length;
   let stop = close;
   const padded = isCodeBlank(raw.charCodeAt(inner)) && isCodeBlank(raw.charCodeAt(stop - 1));

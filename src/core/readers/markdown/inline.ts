@@ -4,8 +4,8 @@ import { decodeReference, readAttributes } from './attributes.ts';
 import { pushCode, Ticks } from './code-spans.ts';
 import { flank, type Run, resolveEmphasis } from './emphasis.ts';
 import { linkEnd } from './links.ts';
-import { type InlineText, lastAtMost, writePlainText } from './plain-text.ts';
-import { type Directive, Token } from './tokens.ts';
+import { type InlineText, plainTextWriter } from './plain-text.ts';
+import { type Directive, lastAtMost, Refillable, Token } from './tokens.ts';
 
 export interface InlineOptions {
   terms: Map<string, OntologyTerm>;
@@ -52,13 +52,19 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
   const { terms } = options;
   const spaceless = /^(zh|ja|yue|wuu|nan|lzh|ii)\b/.test(options.language);
   const sourceComments = { close: -1 };
+  const writePlainText = plainTextWriter(spaceless);
+  const lineStarts = new Refillable<number>();
+  const tokens = new Refillable<Token>();
+  const brackets = new Refillable<Bracket>();
+  const scopes = new Refillable<Scope>();
+  const balance = new BracketBalance();
 
   return function scan(lines: number[]): InlineText {
     const single = lines.length === 2;
     let raw = source;
     let from = lines[0];
     let to = lines[1];
-    const lineStarts: number[] = [];
+    lineStarts.clear();
     if (!single) {
       const parts: string[] = [];
       let length = 0;
@@ -74,16 +80,17 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
     const rawToSource = (offset: number): number => {
       if (single) return offset;
       const k = lastAtMost(lineStarts, offset);
-      return lines[2 * k] + offset - lineStarts[k];
+      return lines[2 * k] + offset - lineStarts.at(k);
     };
 
-    const tokens: Token[] = [];
+    tokens.clear();
     const directives: Directive[] = [];
-    const brackets: Bracket[] = [];
-    const scopes: Scope[] = [];
+    brackets.clear();
+    scopes.clear();
     let scope: Scope = { start: from, end: to, directive: null, runs: null, brackets: 0, inactive: 0 };
     let lastRun: Run | null = null;
-    let balanced: ((at: number) => number) | null = null;
+    let balanced = false;
+    let nested = false;
     let ticks: Ticks | null = null;
     const comments = single ? sourceComments : { close: -1 };
     let escapedColon = -1;
@@ -120,7 +127,7 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
       directive.sourceEnd = rawToSource(end - 1) + 1;
       directives.push(directive);
       tokens.push(new Token('close', at, end, directive));
-      scope = scopes.pop() as Scope;
+      scope = scopes.pop();
       return end;
     };
 
@@ -199,7 +206,7 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
             i++;
             break;
           }
-          const bracket = brackets.pop() as Bracket;
+          const bracket = brackets.pop();
           const active = bracket.image || brackets.length >= inactive;
           const end = active ? linkEnd(raw, bracket.token.to, i, scope.end, options.linkLabels) : -1;
           inactive = Math.min(inactive, brackets.length);
@@ -242,7 +249,8 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
           const link = autolink.exec(raw);
           if (link && i + link[0].length <= scope.end) {
             const end = i + link[0].length;
-            tokens.push(new Token('drop', i, i + 1), new Token('drop', end - 1, end));
+            tokens.push(new Token('drop', i, i + 1));
+            tokens.push(new Token('drop', end - 1, end));
             i = end;
           } else i++;
           break;
@@ -273,8 +281,9 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
             i = j;
             break;
           }
-          balanced ??= balanceBrackets(raw, from, to);
-          const close = balanced(j);
+          if (!balanced) balance.read(raw, from, to);
+          balanced = true;
+          const close = balance.closing(j);
           if (term && close === -1) {
             options.problem(
               'unclosed-label',
@@ -301,6 +310,7 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
             broken: false,
           };
           tokens.push(new Token('open', i, j + 1, directive));
+          nested ||= scope.directive !== null;
           scopes.push(scope);
           scope = { start: j + 1, end: close, directive, runs: lastRun, brackets: brackets.length, inactive };
           inactive = brackets.length;
@@ -312,31 +322,43 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
       }
     }
     resolveEmphasis(null, lastRun);
-    directives.sort((a, b) => a.sourceStart - b.sourceStart);
-    return writePlainText(raw, from, to, tokens, directives, rawToSource, spaceless);
+    if (nested) directives.sort((a, b) => a.sourceStart - b.sourceStart);
+    return writePlainText(raw, from, to, tokens, directives, rawToSource);
   };
 }
 
 /**
- * Finds the closing bracket of each `[`, or -1; a backslash takes the next character out of the count. The brackets
- * must be asked for in ascending order.
+ * Finds the closing bracket of each `[`; a backslash takes the next character out of the count. The brackets must be
+ * asked for in ascending order.
  */
-function balanceBrackets(raw: string, from: number, to: number): (at: number) => number {
-  const starts: number[] = [];
-  const closes: number[] = [];
-  const open: number[] = [];
-  for (let i = from; i < to; i++) {
-    const code = raw.charCodeAt(i);
-    if (code === 92) i++;
-    else if (code === 91) {
-      open.push(starts.length);
-      starts.push(i);
-      closes.push(-1);
-    } else if (code === 93 && open.length > 0) closes[open.pop() as number] = i;
+class BracketBalance {
+  private readonly starts = new Refillable<number>();
+  private readonly closes = new Refillable<number>();
+  private readonly open = new Refillable<number>();
+  private next = 0;
+
+  read(raw: string, from: number, to: number): void {
+    const { starts, closes, open } = this;
+    starts.clear();
+    closes.clear();
+    open.clear();
+    this.next = 0;
+    for (let i = from; i < to; i++) {
+      const code = raw.charCodeAt(i);
+      if (code < 91 || code > 93) continue;
+      if (code === 92) i++;
+      else if (code === 91) {
+        open.push(starts.length);
+        starts.push(i);
+        closes.push(-1);
+      } else if (open.length > 0) closes.put(open.pop(), i);
+    }
   }
-  let next = 0;
-  return (at) => {
-    while (next < starts.length && starts[next] < at) next++;
-    return starts[next] === at ? closes[next] : -1;
-  };
+
+  /** Where the bracket at an offset is closed, or -1. */
+  closing(at: number): number {
+    const { starts } = this;
+    while (this.next < starts.length && starts.at(this.next) < at) this.next++;
+    return this.next < starts.length && starts.at(this.next) === at ? this.closes.at(this.next) : -1;
+  }
 }

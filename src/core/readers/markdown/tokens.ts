@@ -34,3 +34,46 @@ export class Token {
     this.left = to - from;
   }
 }
+
+/**
+ * A list that is filled again and again: its memory is kept when it is cleared, which an array's is not. With some ten
+ * lists for every paragraph this is a third of the time of reading.
+ */
+export class Refillable<T> {
+  private readonly items: T[] = [];
+  length = 0;
+
+  clear(): void {
+    this.length = 0;
+  }
+
+  push(item: T): void {
+    if (this.length < this.items.length) this.items[this.length] = item;
+    else this.items.push(item);
+    this.length++;
+  }
+
+  pop(): T {
+    return this.items[--this.length];
+  }
+
+  at(index: number): T {
+    return this.items[index];
+  }
+
+  put(index: number, item: T): void {
+    this.items[index] = item;
+  }
+}
+
+/** The index of the last of the ascending numbers that is at most `value`, or -1. */
+export function lastAtMost(numbers: Refillable<number>, value: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (numbers.at(middle) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
