@@ -19,9 +19,9 @@ import { idWithin } from './iris.ts';
 import type {
   Citation,
   Declaration,
+  DeclaredName,
   EntityName,
   Extent,
-  DeclaredName,
   Labels,
   Marks,
   Place,

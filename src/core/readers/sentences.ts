@@ -110,8 +110,9 @@ export function plainBoundaries(text: string): number[] | null {
   const kindAt = (at: number) => (at < length ? kindOf[text.charCodeAt(at)] & kindBits : kinds.other);
   const ends: number[] = [];
   for (let i = 0; i < length; ) {
+    i = nextStop(kindOf, text, i);
+    if (i === length) break;
     const kind = kindOf[text.charCodeAt(i++)] & kindBits;
-    if (kind === kinds.other || kind > kinds.fullStop) continue;
     if (kind === kinds.stop) return null;
     const hard = kind === kinds.hardStop;
     if (hard) while (kindAt(i) === kinds.hardStop) i++;
@@ -137,6 +138,26 @@ export function plainBoundaries(text: string): number[] | null {
 }
 
 const isAsciiLetter = (kind: number, code: number) => (kind === kinds.lower || kind === kinds.letter) && code < 128;
+
+/** The next full stop of any kind. A function of its own: small loops are compiled first. */
+function nextStop(kindOf: Uint8Array, text: string, from: number): number {
+  let i = from;
+  const { length } = text;
+  while (i < length) {
+    const kind = kindOf[text.charCodeAt(i)] & kindBits;
+    if (kind !== kinds.other && kind <= kinds.fullStop) break;
+    i++;
+  }
+  return i;
+}
+
+/** The next character that opens or closes. */
+function nextEnclosing(flags: Uint8Array, text: string, from: number): number {
+  let i = from;
+  const { length } = text;
+  while (i < length && flags[text.charCodeAt(i)] < opens) i++;
+  return i;
+}
 
 /** The boundaries of Intl.Segmenter, window by window. */
 export function segmentedBoundaries(text: string, segmenter: Intl.Segmenter): number[] {
@@ -171,10 +192,9 @@ function enclosures(text: string): [number, number][] {
   const starts: number[] = [];
   const awaited: number[] = [];
   const { length } = text;
-  for (let at = 0; at < length; at++) {
+  for (let at = nextEnclosing(flags, text, 0); at < length; at = nextEnclosing(flags, text, at + 1)) {
     const mark = text.charCodeAt(at);
     const flag = flags[mark];
-    if (flag < opens) continue;
     if (mark === 0x2019 && isLetter(text, at - 1) && isLetter(text, at + 1)) continue;
     const depth = flag & closes ? awaited.lastIndexOf(mark) : -1;
     if (depth >= 0 && awaited.length - depth <= deepest) {

@@ -134,17 +134,13 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
     let i = from;
     for (;;) {
       const limit = scope.end;
-      let code = 0;
-      while (i < limit) {
-        code = raw.charCodeAt(i);
-        if (code < 128 && special[code] === 1) break;
-        i++;
-      }
+      i = nextSpecial(raw, i, limit);
       if (i >= limit) {
         if (!scope.directive) break;
         i = closeDirective(scope.directive, limit);
         continue;
       }
+      const code = raw.charCodeAt(i);
       switch (code) {
         case 10:
           tokens.push(new Token('lineBreak', i, i + 1));
@@ -327,6 +323,28 @@ export function createInlineScanner(source: string, options: InlineOptions): (li
   };
 }
 
+/** The next character that may be markup. A function of its own: small loops are compiled first. */
+function nextSpecial(text: string, from: number, limit: number): number {
+  let i = from;
+  while (i < limit) {
+    const code = text.charCodeAt(i);
+    if (code < 128 && special[code] === 1) break;
+    i++;
+  }
+  return i;
+}
+
+/** The next `[`, `]` or backslash. */
+function nextBracket(text: string, from: number, limit: number): number {
+  let i = from;
+  while (i < limit) {
+    const code = text.charCodeAt(i);
+    if (code >= 91 && code <= 93) break;
+    i++;
+  }
+  return i;
+}
+
 /**
  * Finds the closing bracket of each `[`; a backslash takes the next character out of the count. The brackets must be
  * asked for in ascending order.
@@ -343,9 +361,8 @@ class BracketBalance {
     closes.clear();
     open.clear();
     this.next = 0;
-    for (let i = from; i < to; i++) {
+    for (let i = nextBracket(raw, from, to); i < to; i = nextBracket(raw, i + 1, to)) {
       const code = raw.charCodeAt(i);
-      if (code < 91 || code > 93) continue;
       if (code === 92) i++;
       else if (code === 91) {
         open.push(starts.length);
