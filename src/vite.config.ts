@@ -6,7 +6,7 @@ export default defineConfig({
   build: {
     ssr: 'src/cli.ts',
     outDir: 'dist',
-    emptyOutDir: false,
+    emptyOutDir: true,
     target: 'node20',
     minify: false,
     rollupOptions: {

@@ -116,26 +116,66 @@ export interface Output {
   pieces: Iterable<string>;
 }
 
+/** An output on its way: written beside its target, with a second name for what stood there. */
+interface Staged {
+  temporary: string;
+  target: string;
+  old: string | null;
+}
+
 /**
- * Writes files so that a failure leaves the old ones whole: each goes beside its target, is flushed to disk, and
- * only when all are there do they take their targets' names.
+ * Writes files so that a failure leaves the old ones whole: each goes beside its target and is flushed to disk; only
+ * when all are there do they take their targets' names. If one cannot, the others get their old content back.
  */
 export function writeFiles(outputs: Output[]): void {
-  const staged: { temporary: string; target: string }[] = [];
+  const staged: Staged[] = [];
   try {
     for (const { path, pieces } of outputs) {
       const target = existsSync(path) ? realpathSync(path) : resolve(path);
       mkdirSync(dirname(target), { recursive: true });
-      const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
-      staged.push({ temporary, target });
-      writePieces(temporary, pieces);
+      const beside = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}`);
+      const file: Staged = { temporary: `${beside}.tmp`, target, old: null };
+      staged.push(file);
+      writePieces(file.temporary, pieces);
+      if (existsSync(target)) file.old = keepOld(target, `${beside}.old`);
     }
-    for (const { temporary, target } of staged) renameSync(temporary, target);
+    replaceAll(staged);
   } catch (error) {
-    for (const { temporary } of staged) rmSync(temporary, { force: true });
     if (error instanceof MusterError || !(error as NodeJS.ErrnoException).code) throw error;
     const files = outputs.map(({ path }) => displayPath(path)).join(', ');
     throw new MusterError(`${files} cannot be written: ${reason(error)}`);
+  } finally {
+    for (const { temporary, old } of staged) {
+      rmSync(temporary, { force: true });
+      if (old) rmSync(old, { force: true });
+    }
+  }
+}
+
+/** Gives a file a second name, or where the disk knows no links a copy. */
+function keepOld(path: string, old: string): string {
+  if (statSync(path).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+  try {
+    linkSync(path, old);
+  } catch {
+    copyFileSync(path, old);
+  }
+  return old;
+}
+
+function replaceAll(staged: Staged[]): void {
+  const replaced: Staged[] = [];
+  try {
+    for (const file of staged) {
+      renameSync(file.temporary, file.target);
+      replaced.push(file);
+    }
+  } catch (error) {
+    for (const { target, old } of replaced) {
+      if (old) renameSync(old, target);
+      else rmSync(target, { force: true });
+    }
+    throw error;
   }
 }
 

@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { root } from '../reading.ts';
+
+export interface Run {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** A folder of its own for one test, in which muster is run. */
+export class Workplace {
+  readonly folder = mkdtempSync(join(tmpdir(), 'muster-test-'));
+
+  constructor(files: Record<string, string> = {}) {
+    onTestFinished(() => rmSync(this.folder, { recursive: true, force: true }));
+    for (const [path, text] of Object.entries(files)) this.write(path, text);
+  }
+
+  /** Copies a file or folder of the project. */
+  take(from: string, to = from): this {
+    cpSync(join(root, from), join(this.folder, to), { recursive: true });
+    return this;
+  }
+
+  write(path: string, text: string | Uint8Array): void {
+    mkdirSync(dirname(join(this.folder, path)), { recursive: true });
+    writeFileSync(join(this.folder, path), text);
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.folder, path), 'utf8');
+  }
+
+  /** Every file and when it was written. */
+  files(): string[] {
+    const paths = readdirSync(this.folder, { recursive: true }) as string[];
+    return paths.sort().map((path) => `${path} ${statSync(join(this.folder, path)).mtimeMs}`);
+  }
+
+  /** Runs the bundled command; words are split at blanks, give an array where one holds a blank. */
+  muster(command: string | string[], env: Record<string, string> = {}): Run {
+    const words = typeof command === 'string' ? command.split(' ') : command;
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist/muster.js'), ...words], {
+      cwd: this.folder,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH ?? '', LANG: 'C', ...env },
+    });
+    return { code: status, stdout, stderr };
+  }
+}

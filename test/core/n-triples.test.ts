@@ -1,0 +1,202 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Parser } from 'n3';
+import oxigraph from 'oxigraph';
+import { canonize } from 'rdf-canonize';
+import { describe, expect, it } from 'vitest';
+import { build } from '../../src/core/build.ts';
+import { addEntity, addMentions, createGraph, type KnowledgeGraph } from '../../src/core/graph.ts';
+import { readGraphJson, writeGraphJson } from '../../src/core/graph-json.ts';
+import { nTriplesWriter, writeNTriples } from '../../src/core/rdf/n-triples-writer.ts';
+import { iriTerm, literalTerm } from '../../src/core/rdf/terms.ts';
+import { markdownReader } from '../../src/core/readers/markdown.ts';
+import { example, graphOf, muster, ontology, root } from '../reading.ts';
+import { hasShared, shared } from '../shared.ts';
+
+const triples = (graph: KnowledgeGraph) => [...writeNTriples(graph)].join('');
+const canonical = (nquads: string) =>
+  canonize(nquads, { algorithm: 'RDFC-1.0', inputFormat: 'application/n-quads', format: 'application/n-quads' });
+
+/** What oxigraph reads, as N-Quads. Its parser keeps every datatype; its store would widen some. */
+const parsed = (text: string, format: string) =>
+  oxigraph
+    .parse(text, { format })
+    .map((quad) => `${quad} .\n`)
+    .join('');
+
+/** The graph of a case folder: every report in it. */
+function graphOfCase(name: string): KnowledgeGraph {
+  const folder = join(root, 'test/cases', name);
+  const text = (file: string) => readFileSync(join(folder, file), 'utf8');
+  const read = markdownReader({ ontology, include: (path) => ({ file: path, text: text(path) }) });
+  const files = readdirSync(folder).filter((file) => file.endsWith('.md'));
+  const { graph, problems } = build(
+    files.map((file) => read(`data/${file}`, text(file)).report),
+    ontology,
+  );
+  if (!graph) throw new Error(JSON.stringify(problems, null, 2));
+  return graph;
+}
+
+/**
+ * Without what the worked example leaves open: the hashes of statements and values, the columns of its files, the closing
+ * declarations.
+ */
+function comparable(nquads: string): string {
+  return nquads
+    .split('\n')
+    .filter((line) => !line.includes(`<${muster('place')}>`) && !line.startsWith('<https://w3id.org/muster/ontology#'))
+    .map((line) => line.replace(/<https:\/\/w3id.org\/muster\/id\/(statement|value)\/(\w+)>/g, '_:$1$2'))
+    .join('\n');
+}
+
+// The worked example lies in the shared folder: see test/shared.ts.
+it.skipIf(!hasShared)('a graph is told as the worked example of the vocabulary has it', async () => {
+  const expected = parsed(readFileSync(join(shared, 'rdf-example.ttl'), 'utf8'), 'text/turtle');
+  const told = triples(graphOfCase('rdf-example'));
+  expect(await canonical(comparable(told))).toBe(await canonical(comparable(expected)));
+});
+
+it('the places of the worked example are those of the files', () => {
+  const told = triples(graphOfCase('rdf-example'));
+  const places = [...told.matchAll(/char=(\d+,\d+)> <[^>]*place> "([^"]*)"/g)].map(([, at, place]) => `${at} ${place}`);
+  expect(places).toContain('1,4 9:11');
+  expect(places).toContain('0,27 9:1');
+  expect(places).toContain('0,60 9:9');
+});
+
+describe('n3 and oxigraph read the triples, and read the same', () => {
+  it.each(['rdf-example'])('%s', async (name) => {
+    const told = triples(graphOfCase(name));
+    const lines = told.trimEnd().split('\n');
+    expect(new Set(lines).size).toBe(lines.length);
+    expect(new Parser({ format: 'application/n-triples' }).parse(told)).toHaveLength(lines.length);
+    expect(parsed(told, 'application/n-triples').trimEnd().split('\n')).toHaveLength(lines.length);
+    expect(await canonical(parsed(told, 'application/n-triples'))).toBe(await canonical(told));
+  });
+});
+
+it('a denied statement has no plain triple, but a statement node', () => {
+  const told = triples(graphOf(':Person[A]{#a} :Unit[B]{#b} :leads[not]{from=a to=b negated}'));
+  expect(told).not.toContain(`<${example('a')}> <${muster('leads')}> <${example('b')}> .`);
+  expect(told).toContain(`<${muster('negated')}> "true"`);
+});
+
+it('citations with marks of their own hang on a statement node of their own', () => {
+  const text = (marks: string) => `:memberOf[Anna is of the office.]{from=a to=b ${marks}}`;
+  const graph = graphOf(':Person[A]{#a} :Unit[B]{#b}', text('inferred confidence=0.9'), text('confidence=0.5'));
+  const lines = triples(graph).matchAll(/\/statement\/\w+> <[^>]*#(type|inferred|confidence)> ("[\w.]+")?/g);
+  const told = [...lines].map(([, name, text]) => (text ? `${name} ${text}` : name)).sort();
+  expect(told).toEqual(['confidence "0.5"', 'confidence "0.9"', 'inferred "true"', 'type', 'type']);
+});
+
+describe('a figure is told by its comparator', () => {
+  it.each([
+    ['value=6', 'value> "6"^^<http://www.w3.org/2001/XMLSchema#integer>'],
+    ['value=0.5 comparator=about', 'value> "0.5"^^<http://www.w3.org/2001/XMLSchema#decimal>'],
+    ['value=6 comparator=gt', 'minValue> "6"'],
+    ['value=6 comparator=ge', 'minValue> "6"'],
+    ['value=6 comparator=lt', 'maxValue> "6"'],
+    ['value=6 comparator=le', 'maxValue> "6"'],
+  ])('%s', (attributes, expected) => {
+    expect(triples(graphOf(`:Unit[A]{#a} :headcount[six]{of=a ${attributes}}`))).toContain(
+      `<http://schema.org/${expected}`,
+    );
+  });
+});
+
+describe('a literal', () => {
+  it('escapes as canonical N-Triples do', () => {
+    expect(literalTerm('a"b\\c\n\r\t\b\f\u0000\u001b\u007f\u0085\u2028\ufffe中😀')).toBe(
+      '"a\\"b\\\\c\\n\\r\\t\\b\\f\\u0000\\u001B\\u007F\u0085\u2028\\uFFFE中😀"',
+    );
+  });
+  it('has its language tag in lower case', () => expect(literalTerm('a', 'zh-CN')).toBe('"a"@zh-cn'));
+  it.each(['zh_CN', 'en us', '', 'e', 'abcdefghij'])('refuses the language tag “%s”', (tag) => {
+    expect(() => literalTerm('a', tag)).toThrow('is no language tag');
+  });
+  it('refuses half of a surrogate pair, and says where it stands', () => {
+    expect(() => literalTerm('ab\ud800c')).toThrow('offset 2');
+    expect(() => literalTerm('😀\udc00')).toThrow('offset 2');
+  });
+});
+
+describe('an IRI', () => {
+  it.each([
+    'a b',
+    'no-scheme',
+    'https://x/<',
+    'https://x/> <p> <evil> . <z',
+    'https://x/"',
+    'https://x/{',
+    'https://x/\n',
+    '',
+  ])('that is none is refused: %j', (iri) => expect(() => iriTerm(iri)).toThrow('is no absolute IRI'));
+  it('may be Chinese', () => expect(iriTerm('https://x/督查')).toBe('<https://x/督查>'));
+});
+
+it('what cannot be told is refused with the entity it belongs to', () => {
+  const graph = createGraph([], [], []);
+  const entity = {
+    iri: example('a'),
+    id: 'a',
+    class: muster('Unit'),
+    labels: { en: '\ud800' },
+    short: {},
+    aliases: [],
+  };
+  addEntity(graph, entity);
+  addMentions(graph, example('a'), []);
+  expect(() => triples(graph)).toThrow(/prefLabel of https:\/\/example.org\/a/);
+});
+
+// The suite lies in the shared folder: see test/shared.ts.
+describe.skipIf(!hasShared)('the canonical N-Triples of the W3C’s RDF 1.2 suite, byte for byte', () => {
+  const folder = join(shared, 'test-data/w3c-rdf/rdf12-n-triples/c14n');
+  const cases = hasShared ? readdirSync(folder).filter((file) => file.endsWith('-c14n.nt')) : [];
+  // Muster tells no triple terms, blank nodes or base directions, so it has no way to write these.
+  const beyond = /<<|_:|--(ltr|rtl)/;
+  const written = cases.filter((file) => !beyond.test(readFileSync(join(folder, file), 'utf8')));
+  it('has cases that apply', () => expect(written.length).toBeGreaterThan(25));
+  it.each(written)('%s', (file) => {
+    const expected = readFileSync(join(folder, file), 'utf8');
+    const out: string[] = [];
+    const writer = nTriplesWriter((piece) => out.push(piece));
+    for (const { subject, predicate, object } of new Parser({ format: 'application/n-triples' }).parse(expected)) {
+      if (object.termType === 'NamedNode') writer.link(subject.value, predicate.value, object.value);
+      else if (object.termType === 'Literal' && object.language) {
+        writer.text(subject.value, predicate.value, object.value, object.language);
+      } else if (object.termType === 'Literal' && object.datatype.value.endsWith('#string')) {
+        writer.text(subject.value, predicate.value, object.value, null);
+      } else if (object.termType === 'Literal') {
+        writer.typed(subject.value, predicate.value, object.value, object.datatype.value);
+      }
+    }
+    writer.end();
+    expect(out.join('')).toBe(expected.endsWith('\n') ? expected : `${expected}\n`);
+  });
+});
+
+describe('graph.json', () => {
+  it('is read back to the same graph', () => {
+    const graph = graphOfCase('rdf-example');
+    const text = [...writeGraphJson(graph)].join('');
+    expect(JSON.parse(text)).toEqual(graph.export());
+    expect([...writeGraphJson(readGraphJson('graph.json', text))].join('')).toBe(text);
+  });
+
+  it('names the report by its id in every citation, and classes by IRI', () => {
+    const graph = graphOfCase('rdf-example');
+    const { mentions, class: type } = graph.getNodeAttributes('https://example.org/epidemic/zhen');
+    expect(mentions.map(({ report, start, end }) => [report, start, end])).toEqual([
+      ['r-en', 0, 13],
+      ['r-zh', 2, 5],
+    ]);
+    expect(type).toBe(muster('Person'));
+  });
+
+  it.each(['', '{', '[]', 'null', '{"attributes":{"formatVersion":2}}', '{"attributes":{"formatVersion":1}}'])(
+    'that is none is refused: %s',
+    (text) => expect(() => readGraphJson('x.json', text)).toThrow('x.json is no graph that Muster wrote'),
+  );
+});

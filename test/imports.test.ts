@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from './reading.ts';
+
+/** Imports go one way, `cli → commands → adapters → core`, and core names nothing of the platform it runs on. */
+const files = (readdirSync(join(root, 'src'), { recursive: true }) as string[]).filter(
+  (file) => file.endsWith('.ts') && !file.endsWith('.config.ts'),
+);
+const source = (file: string) => readFileSync(join(root, 'src', file), 'utf8');
+
+/** What a file imports, in any form. */
+function imports(file: string): string[] {
+  const found = source(file).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
+  return [...found].map(([, name]) => (name.startsWith('.') ? normalize(join(dirname(file), name)) : name));
+}
+
+/** A file's code, without its comments and texts. */
+const code = (file: string) =>
+  source(file)
+    .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+    .replace(/'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g, "''");
+
+const layer = (file: string) => (file === 'cli.ts' ? 'cli' : file.split('/')[0]);
+const below: Record<string, string[]> = {
+  cli: ['commands', 'adapters', 'core'],
+  commands: ['commands', 'adapters', 'core'],
+  adapters: ['adapters', 'core'],
+  core: ['core'],
+};
+
+it('every file is in a layer', () => {
+  expect(files.length).toBeGreaterThan(40);
+  expect(files.filter((file) => !Object.hasOwn(below, layer(file)))).toEqual([]);
+});
+
+it.each(files)('%s imports only from its own layer and those below', (file) => {
+  const upward = imports(file).filter((name) => name.endsWith('.ts') && !below[layer(file)].includes(layer(name)));
+  expect(upward).toEqual([]);
+});
+
+describe('core', () => {
+  const core = files.filter((file) => layer(file) === 'core');
+
+  it.each(core)('%s names nothing of the platform', (file) => {
+    expect(imports(file).filter((name) => name.startsWith('node:'))).toEqual([]);
+    expect(code(file)).not.toMatch(
+      /\b(process|console|fetch|Buffer|require|globalThis|window|document|navigator|setTimeout|performance|Date|Math\.random|localStorage)\b\s*[.([]/,
+    );
+    expect(code(file)).not.toMatch(/\b(localeCompare|toLocale\w+)\b/);
+  });
+
+  it.each([
+    ['n3', 'core/rdf/turtle.ts'],
+    ['yaml', 'core/readers/declarations.ts'],
+  ])('%s has one importer', (name, importer) => {
+    expect(core.filter((file) => imports(file).includes(name))).toEqual([importer]);
+  });
+
+  it('lets its parts build on each other in one direction', () => {
+    const ground = ['model', 'vocab', 'errors', 'code-points', 'iris', 'languages', 'near-names'];
+    for (const name of ground) {
+      const above = imports(`core/${name}.ts`).filter((other) => other.endsWith('.ts'));
+      expect(above.filter((other) => !ground.some((part) => other === `core/${part}.ts`))).toEqual([]);
+    }
+    const importersOf = (part: RegExp) => core.filter((file) => imports(file).some((name) => part.test(name)));
+    expect(
+      importersOf(/^core\/readers\//).filter((file) => !/^core\/(readers|build|problems|decode)/.test(file)),
+    ).toEqual([]);
+    expect(importersOf(/^core\/build\.ts$/)).toEqual([]);
+    expect(importersOf(/^core\/cite\.ts$/)).toEqual([]);
+  });
+});
