@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  constants,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -38,7 +48,9 @@ export class Workplace {
   /** Every file and when it was written. */
   files(): string[] {
     const paths = readdirSync(this.folder, { recursive: true }) as string[];
-    return paths.sort().map((path) => `${path} ${statSync(join(this.folder, path)).mtimeMs}`);
+    const written = paths.sort().map((path) => ({ path, ...statSync(join(this.folder, path)) }));
+    const isFile = ({ mode }: { mode: number }) => (mode & constants.S_IFMT) === constants.S_IFREG;
+    return written.filter(isFile).map(({ path, mtimeMs }) => `${path} ${mtimeMs}`);
   }
 
   /** Runs the bundled command; words are split at blanks, give an array where one holds a blank. */
