@@ -21,7 +21,7 @@ import { compareCodePoints } from '../core/code-points.ts';
 import { decodeText } from '../core/decode.ts';
 import { MusterError } from '../core/errors.ts';
 import type { Problem } from '../core/model.ts';
-import { opensWithFrontMatter } from '../core/readers/front-matter.ts';
+import { opensWithFrontMatter } from '../core/readers/opening.ts';
 
 /** What comes with the package: the ontology, the bundled report. */
 const packageRoot = findPackageRoot(dirname(fileURLToPath(import.meta.url)));

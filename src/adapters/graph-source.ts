@@ -3,11 +3,10 @@ import { MusterError } from '../core/errors.ts';
 import type { KnowledgeGraph } from '../core/graph.ts';
 import { readGraphJson } from '../core/graph-json.ts';
 import { countProblems } from '../core/problems.ts';
+import { defaultSource } from './default-source.ts';
 import { readTextFile } from './files.ts';
 import type { ReportOptions } from './reports.ts';
 import { countText, problemsText, tell } from './terminal.ts';
-
-export const defaultSource = 'build/graph.json';
 
 /** Opens what is asked: a built graph.json, or an annotated report, which is built on the fly. */
 export async function openGraph(source: string, options: ReportOptions): Promise<KnowledgeGraph> {

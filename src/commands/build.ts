@@ -4,7 +4,7 @@ import type { Output } from '../adapters/files.ts';
 import { countText, exitCodes, outcome, plural, print, printJson, problemsText, tell } from '../adapters/terminal.ts';
 import type { KnowledgeGraph } from '../core/graph.ts';
 import { countProblems } from '../core/problems.ts';
-import { countByTerm } from '../core/stats.ts';
+import type { Counts } from '../core/stats.ts';
 import { option } from './options.ts';
 
 interface BuildOptions {
@@ -49,6 +49,7 @@ async function runBuild(args: string[], options: BuildOptions): Promise<void> {
     outcome.code = exitCodes.badInput;
     tell(`\nNothing was written: ${countText(counts)}.`);
   }
+  const { countByTerm } = await import('../core/stats.ts');
   const { nodes, edges, values, citations } = countByTerm(graph);
   const seconds = Math.round(performance.now() - started) / 1000;
   if (options.json) {
@@ -74,7 +75,7 @@ async function writeGraph(graph: KnowledgeGraph, folder: string, wanted: string[
   return outputs.map(({ path }) => displayPath(path));
 }
 
-function buildText(reports: number, counts: ReturnType<typeof countByTerm>, files: string[]): string {
+function buildText(reports: number, counts: Counts, files: string[]): string {
   const { nodes, edges, values, citations } = counts;
   const total = (of: Record<string, number>) => Object.values(of).reduce((sum, count) => sum + count, 0);
   const classes = Object.entries(nodes).map(([name, count]) => `  ${name.padEnd(10)} ${String(count).padStart(6)}`);

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { defaultSource } from '../adapters/graph-source.ts';
+import { defaultSource } from '../adapters/default-source.ts';
 
 /** Options that several commands share, each worded once. */
 export const option = {

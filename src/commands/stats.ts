@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { localeLanguage, plural, print, printJson } from '../adapters/terminal.ts';
 import { wordingOf } from '../core/labels.ts';
-import { componentSizes, countByTerm, mostConnected } from '../core/stats.ts';
 import { option } from './options.ts';
 
 interface StatsOptions {
@@ -26,6 +25,7 @@ export function register(program: Command): void {
 
 async function runStats(options: StatsOptions): Promise<void> {
   const { openGraph } = await import('../adapters/graph-source.ts');
+  const { componentSizes, countByTerm, mostConnected } = await import('../core/stats.ts');
   const graph = await openGraph(options.graph, options);
   const { nodes: classes, edges: properties, values } = countByTerm(graph);
   const components = componentSizes(graph);

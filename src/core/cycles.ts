@@ -1,3 +1,5 @@
+import { compareCodePoints } from './code-points.ts';
+
 /**
  * The cycles of a directed graph: one shortest for each knot of nodes that lie on cycles together, from its least node
  * on. Knots are strongly connected components (Tarjan 1972), found without recursion.
@@ -8,10 +10,10 @@
 export function findCycles(next: Map<string, string[]>): string[][] {
   const cycles: string[][] = [];
   for (const knot of knots(next)) {
-    const [first] = [...knot].sort();
+    const [first] = [...knot].sort(compareCodePoints);
     cycles.push(shortestCycle(next, knot, first));
   }
-  return cycles.sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  return cycles.sort(([a], [b]) => compareCodePoints(a, b));
 }
 
 function knots(next: Map<string, string[]>): Set<string>[] {
@@ -63,9 +65,9 @@ function shortestCycle(next: Map<string, string[]>, knot: Set<string>, first: st
   for (const node of queue) {
     for (const successor of next.get(node) ?? []) {
       if (successor === first) {
-        const cycle = [node];
-        while (cycle[0] !== first) cycle.unshift(cameFrom.get(cycle[0]) as string);
-        return cycle;
+        const cycle: string[] = [];
+        for (let step = node; step !== first; step = cameFrom.get(step) as string) cycle.push(step);
+        return [...cycle, first].reverse();
       }
       if (!knot.has(successor) || cameFrom.has(successor)) continue;
       cameFrom.set(successor, node);

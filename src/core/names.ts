@@ -19,13 +19,15 @@ const fold = (name: string): string => name.normalize('NFC').toLowerCase();
 
 /**
  * Every entity that a text names: by IRI, by id, by a label or alias in any language, by the beginning of one, by a part of
- * one; each entity once, by its best match, best first. Case counts only to prefer one exact match to another.
+ * one; each entity once, by its best match, best first. Case counts only to prefer one exact match to another; Unicode
+ * normal forms do not count, except that an IRI is taken as it is written and an id preferred so.
  */
 export function findEntities(graph: KnowledgeGraph, text: string): NameMatch[] {
-  const wanted = text.trim().normalize('NFC');
-  const folded = fold(wanted);
-  if (wanted === '') return [];
-  const bare = wanted.replace(/^<(.*)>$/, '$1');
+  const given = text.trim();
+  if (given === '') return [];
+  const wanted = given.normalize('NFC');
+  const folded = fold(given);
+  const bare = given.replace(/^<(.*)>$/, '$1');
   const found: NameMatch[] = [];
   graph.forEachNode((iri, { id, labels, aliases }) => {
     let best: NameMatch | null = null;
@@ -33,7 +35,8 @@ export function findEntities(graph: KnowledgeGraph, text: string): NameMatch[] {
       if (!best || rank < best.rank) best = { iri, matched, how, rank };
     };
     if (iri === bare) offer(0, 'iri', iri);
-    if (id === wanted) offer(1, 'id', id);
+    if (id === given) offer(1, 'id', id);
+    else if (id.normalize('NFC') === wanted) offer(2, 'id', id);
     else if (fold(id) === folded) offer(3, 'id', id);
     const match = (name: string, kind: 'label' | 'alias') => {
       const known = fold(name);

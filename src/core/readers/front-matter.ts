@@ -5,6 +5,7 @@ import { nearNames } from '../near-names.ts';
 import type { Ontology } from '../ontology.ts';
 import { type Entry, readDeclarations, YamlText } from './declarations.ts';
 import type { LineIndex } from './lines.ts';
+import { opensWithFrontMatter } from './opening.ts';
 
 export interface Include {
   path: string;
@@ -23,15 +24,7 @@ export interface FrontMatter {
 }
 
 const keys = ['id', 'title', 'language', 'source', 'base', 'entities', 'include'];
-const fence = /^---[ \t]*\r?$/;
 const closingFence = /\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\r?$)/g;
-
-/** Whether a text opens with front matter, and so is a report even when nobody named it. */
-export function opensWithFrontMatter(source: string): boolean {
-  const text = source.replace(/^\uFEFF/, '');
-  const eol = text.indexOf('\n');
-  return eol !== -1 && fence.test(text.slice(0, eol));
-}
 
 /**
  * Reads what a report says of itself. Without front matter it is named after its file, in no stated language,
