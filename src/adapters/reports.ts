@@ -52,6 +52,7 @@ export async function buildReports(args: string[], options: ReportOptions): Prom
   const registry = options.registry ? open(options.registry) : null;
   const include = (path: string, file: string): Included => {
     if (/^[a-z][a-z0-9+.-]+:/i.test(path)) return { reason: 'only files can be, nothing is fetched' };
+    if (!/\.(ya?ml|json)$/i.test(path)) return { reason: 'a registry is a .yaml, .yml or .json file' };
     try {
       return open(join(dirname(file), path)) ?? { reason: 'it is no UTF-8' };
     } catch (error) {

@@ -37,24 +37,34 @@ export function shownQuote(graph: KnowledgeGraph, { report, start, end, quote }:
   });
   if (spans.length === 0) spans.push([0, longQuote]);
   spans.sort(([a], [b]) => a - b);
+  const leftOut = (from: number, to: number) => (to - from > 1 ? '…' : quote.slice(from, to));
   let shown = '';
   let last = 0;
   for (const [from, to] of spans) {
-    const begin = Math.max(last, characterBoundary(quote, from));
-    const stop = characterBoundary(quote, to);
+    const begin = Math.max(last, wordBoundary(quote, from, -1));
+    const stop = wordBoundary(quote, to, 1);
     if (stop <= begin) continue;
-    shown += begin > last ? `…${quote.slice(begin, stop)}` : quote.slice(begin, stop);
+    shown += leftOut(last, begin) + quote.slice(begin, stop);
     last = stop;
   }
-  return last < quote.length ? `${shown}…` : shown;
+  return shown + leftOut(last, quote.length);
 }
 
-/** The nearest offset before which no character, and in alphabetic scripts no word, is cut in two. */
-function characterBoundary(text: string, offset: number): number {
+const alphabetic = String.raw`[\p{M}\p{N}\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Hangul}]`;
+const endsInWord = new RegExp(`${alphabetic}[,.'’-]?$`, 'u');
+const goesOnInWord = new RegExp(`^[,.'’-]?${alphabetic}`, 'u');
+
+/** The nearest offset in a direction at which no character and, in scripts with blanks, no word or number is cut in two. */
+function wordBoundary(text: string, offset: number, direction: 1 | -1): number {
+  const isInside = (at: number) => {
+    const before = text.slice(Math.max(0, at - 2), at);
+    const after = text.slice(at, at + 2);
+    if (/^(?:[\u{DC00}-\u{DFFF}]|\u{200D}|\p{M})/u.test(after) || before.endsWith('\u{200D}')) return true;
+    return endsInWord.test(before) && goesOnInWord.test(after);
+  };
   let at = Math.max(0, Math.min(text.length, offset));
-  while (at > 0 && at < text.length && /[\p{L}\p{M}\p{N}]/u.test(text[at - 1]) && /[a-z0-9\p{M}]/iu.test(text[at]))
-    at--;
-  return (text.charCodeAt(at) & 0xfc00) === 0xdc00 ? at - 1 : at;
+  while (at > 0 && at < text.length && isInside(at)) at += direction;
+  return at;
 }
 
 /** A path answer as an argument: each step a relation with its direction, and under it the words that say so. */
@@ -66,18 +76,20 @@ export function pathText(graph: KnowledgeGraph, answer: PathAnswer, wording: Wor
     const many = (n: number) => (n === 1 ? 'nothing' : n === 2 ? 'one other entity' : `${n - 1} others`);
     return `${title}: not connected\n\n  ${from.label} is connected with ${many(a)}, ${to.label} with ${many(b)}.\n`;
   }
+  if (paths[0].hops === 0) return `${title}: the same entity\n`;
   const length = paths[0].hops === 1 ? '1 step' : `${paths[0].hops} steps`;
-  const count = paths.length === 1 ? '' : `, ${paths.length}${complete ? '' : ' and more'} equally short ways`;
+  const several = paths.length > 1;
+  const all = several ? `, ${paths.length} equally short ways` : '';
+  const some = `, the first ${several ? `${paths.length} ` : ''}of more equally short ways`;
   const blocks = paths.map((path, i) => {
-    const heading = paths.length > 1 ? `${style.faint(`Way ${i + 1} of ${paths.length}`)}\n` : '';
-    return heading + pathSteps(graph, path, wording, style);
+    const heading = complete ? `Way ${i + 1} of ${paths.length}` : `Way ${i + 1}`;
+    return (several ? `${style.faint(heading)}\n` : '') + pathSteps(graph, path, wording, style);
   });
-  const cut = complete ? '' : `\nOnly the first ${paths.length} are shown: raise --limit to see more.\n`;
-  return `${title}: ${length}${count}\n\n${blocks.join('\n')}${cut}`;
+  const cut = complete ? '' : '\nThere are more: raise --limit to see them.\n';
+  return `${title}: ${length}${complete ? all : some}\n\n${blocks.join('\n')}${cut}`;
 }
 
 function pathSteps(graph: KnowledgeGraph, { nodes, steps }: Path, wording: Wording, style: Style): string {
-  if (steps.length === 0) return `  ${nodes[0].label} is the same entity.\n`;
   const width = String(steps.length).length;
   const indent = ' '.repeat(width + 2);
   return steps

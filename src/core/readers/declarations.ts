@@ -39,7 +39,8 @@ export class YamlText {
     this.doc = parseDocument(yaml, { schema: 'failsafe', prettyErrors: false, stringKeys: true });
     for (const { message, pos } of [...this.doc.errors, ...this.doc.warnings]) {
       const [start, end] = pos;
-      this.problem('yaml-syntax', message, null, this.lines.place(offset + start, offset + Math.max(start, end)));
+      const text = message.includes('call stack') ? 'this is nested too deep' : message;
+      this.problem('yaml-syntax', text, null, this.lines.place(offset + start, offset + Math.max(start, end)));
     }
   }
 
