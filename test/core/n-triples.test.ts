@@ -13,6 +13,7 @@ import { markdownReader } from '../../src/core/readers/markdown.ts';
 import { example, graphOf, muster, ontology, root } from '../reading.ts';
 import { hasShared, shared } from '../shared.ts';
 
+const workedExample = 'test/cases/rdf-example';
 const triples = (graph: KnowledgeGraph) => [...writeNTriples(graph)].join('');
 const canonical = (nquads: string) =>
   canonize(nquads, { algorithm: 'RDFC-1.0', inputFormat: 'application/n-quads', format: 'application/n-quads' });
@@ -24,12 +25,12 @@ const parsed = (text: string, format: string) =>
     .map((quad) => `${quad} .\n`)
     .join('');
 
-/** The graph of a case folder: every report in it. */
-function graphOfCase(name: string): KnowledgeGraph {
-  const folder = join(root, 'test/cases', name);
+/** The graph of a folder of the project: every report in it. */
+function graphOfFolder(path: string): KnowledgeGraph {
+  const folder = join(root, path);
   const text = (file: string) => readFileSync(join(folder, file), 'utf8');
   const read = markdownReader({ ontology, include: (path) => ({ file: path, text: text(path) }) });
-  const files = readdirSync(folder).filter((file) => file.endsWith('.md'));
+  const files = readdirSync(folder).filter((file) => file.endsWith('.md') && file !== 'README.md');
   const { graph, problems } = build(
     files.map((file) => read(`data/${file}`, text(file)).report),
     ontology,
@@ -53,12 +54,12 @@ function comparable(nquads: string): string {
 // The worked example lies in the shared folder: see test/shared.ts.
 it.skipIf(!hasShared)('a graph is told as the worked example of the vocabulary has it', async () => {
   const expected = parsed(readFileSync(join(shared, 'rdf-example.ttl'), 'utf8'), 'text/turtle');
-  const told = triples(graphOfCase('rdf-example'));
+  const told = triples(graphOfFolder(workedExample));
   expect(await canonical(comparable(told))).toBe(await canonical(comparable(expected)));
 });
 
 it('the places of the worked example are those of the files', () => {
-  const told = triples(graphOfCase('rdf-example'));
+  const told = triples(graphOfFolder(workedExample));
   const places = [...told.matchAll(/char=(\d+,\d+)> <[^>]*place> "([^"]*)"/g)].map(([, at, place]) => `${at} ${place}`);
   expect(places).toContain('1,4 9:11');
   expect(places).toContain('0,27 9:1');
@@ -66,8 +67,8 @@ it('the places of the worked example are those of the files', () => {
 });
 
 describe('n3 and oxigraph read the triples, and read the same', () => {
-  it.each(['rdf-example'])('%s', async (name) => {
-    const told = triples(graphOfCase(name));
+  it.each([workedExample, 'data'])('%s', async (name) => {
+    const told = triples(graphOfFolder(name));
     const lines = told.trimEnd().split('\n');
     expect(new Set(lines).size).toBe(lines.length);
     expect(new Parser({ format: 'application/n-triples' }).parse(told)).toHaveLength(lines.length);
@@ -179,14 +180,14 @@ describe.skipIf(!hasShared)('the canonical N-Triples of the W3C’s RDF 1.2 suit
 
 describe('graph.json', () => {
   it('is read back to the same graph', () => {
-    const graph = graphOfCase('rdf-example');
+    const graph = graphOfFolder(workedExample);
     const text = [...writeGraphJson(graph)].join('');
     expect(JSON.parse(text)).toEqual(graph.export());
     expect([...writeGraphJson(readGraphJson('graph.json', text))].join('')).toBe(text);
   });
 
   it('names the report by its id in every citation, and classes by IRI', () => {
-    const graph = graphOfCase('rdf-example');
+    const graph = graphOfFolder(workedExample);
     const { mentions, class: type } = graph.getNodeAttributes('https://example.org/epidemic/zhen');
     expect(mentions.map(({ report, start, end }) => [report, start, end])).toEqual([
       ['r-en', 0, 13],
