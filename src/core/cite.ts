@@ -73,8 +73,9 @@ export function pathText(graph: KnowledgeGraph, answer: PathAnswer, wording: Wor
   const title = `${style.strong(from.label)} … ${style.strong(to.label)}`;
   if (why) {
     const [a, b] = why.components;
-    const many = (n: number) => (n === 1 ? 'nothing' : n === 2 ? 'one other entity' : `${n - 1} others`);
-    return `${title}: not connected\n\n  ${from.label} is connected with ${many(a)}, ${to.label} with ${many(b)}.\n`;
+    const reach = (label: string, size: number) =>
+      size === 1 ? `Nothing is connected with ${label}.` : `${label} hangs together with ${plural(size - 1)}.`;
+    return `${title}: not connected\n\n  ${reach(from.label, a)}\n  ${reach(to.label, b)}\n`;
   }
   if (paths[0].hops === 0) return `${title}: the same entity\n`;
   const length = paths[0].hops === 1 ? '1 step' : `${paths[0].hops} steps`;
@@ -89,6 +90,8 @@ export function pathText(graph: KnowledgeGraph, answer: PathAnswer, wording: Wor
   return `${title}: ${length}${complete ? all : some}\n\n${blocks.join('\n')}${cut}`;
 }
 
+const plural = (others: number): string => (others === 1 ? 'one other entity' : `${others} other entities`);
+
 function pathSteps(graph: KnowledgeGraph, { nodes, steps }: Path, wording: Wording, style: Style): string {
   const width = String(steps.length).length;
   const indent = ' '.repeat(width + 2);
@@ -96,7 +99,9 @@ function pathSteps(graph: KnowledgeGraph, { nodes, steps }: Path, wording: Wordi
     .map((step, i) => {
       const number = style.strong(`${String(i + 1).padStart(width)}.`);
       const line = `${number} ${nodes[i].label} ${arrow(step, wording, style)} ${nodes[i + 1].label}`;
-      const also = step.also.map((other) => `${indent}also ${arrow(other, wording, style)}`);
+      const also = step.also.map((other) => {
+        return `${indent}also ${arrow(other, wording, style)}  ${style.faint(placeOf(other.citations[0]))}`;
+      });
       const cited = citedWords(graph, step, [nodes[i].iri, nodes[i + 1].iri], style);
       return [line, ...cited.map((words) => indent + words), ...also].join('\n');
     })
@@ -109,6 +114,7 @@ function arrow(statement: StepStatement, wording: Wording, style: Style): string
   const marks = [statement.inferred ? 'inferred' : '', statement.confidence < 1 ? `${statement.confidence}` : ''];
   const marked = marks.filter((mark) => mark !== '').join(', ');
   const text = marked === '' ? label : `${label} (${marked})`;
+  if (wording.symmetric(statement.iri)) return `— ${text} —`;
   return statement.forward ? `— ${text} →` : `← ${text} —`;
 }
 

@@ -16,6 +16,8 @@ export interface Wording {
   entity(iri: string): string;
   /** The label of a class or property. */
   term(iri: string): string;
+  /** Whether a property runs both ways. */
+  symmetric(iri: string): boolean;
   /** The local name of a class or property, as JSON and annotations have it. */
   name(iri: string): string;
 }
@@ -26,6 +28,7 @@ export function wordingOf(graph: KnowledgeGraph, language: string | null): Wordi
   const terms = new Map(
     [...graph.getAttribute('classes'), ...graph.getAttribute('properties')].map((term) => [term.iri, term]),
   );
+  const symmetric = new Set(graph.getAttribute('properties').flatMap((term) => (term.symmetric ? [term.iri] : [])));
   return {
     entity(iri) {
       const { labels, label } = graph.getNodeAttributes(iri);
@@ -35,6 +38,7 @@ export function wordingOf(graph: KnowledgeGraph, language: string | null): Wordi
       const term = terms.get(iri);
       return term ? (labelIn(term.labels, own) ?? labelIn(term.labels, 'en') ?? term.name) : iri;
     },
+    symmetric: (iri) => symmetric.has(iri),
     name: (iri) => terms.get(iri)?.name ?? iri,
   };
 }

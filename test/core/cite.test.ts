@@ -156,7 +156,7 @@ describe('a path reads as an argument', () => {
       2. rescue office ← serves (0.9) — night watch
          “The night watch kept awake for the rescue office.”
          r0.md:8:1 ¶2
-         also ← part of (inferred) —
+         also ← part of (inferred) —  r0.md:8:1 ¶2
       3. night watch ← member of — Ben Roth
          “Both belong to the town, and so says Ben Roth.”
          r0.md:9:1 ¶2
@@ -172,7 +172,7 @@ describe('a path reads as an argument', () => {
       1. night watch — serves (0.9) → rescue office
          “The night watch kept awake for the rescue office.”
          r0.md:8:1 ¶2
-         also — part of (inferred) →
+         also — part of (inferred) →  r0.md:8:1 ¶2
       2. rescue office ← member of — Anna Weber
          “Anna Weber slept in the rescue office.”
          r0.md:6:9 ¶1
@@ -223,14 +223,16 @@ describe('a path reads as an argument', () => {
     expect(told(flood, 'anna', 'carl')).toMatchInlineSnapshot(`
       "Anna Weber … Carl: not connected
 
-        Anna Weber is connected with 4 others, Carl with one other entity.
+        Anna Weber hangs together with 4 other entities.
+        Carl hangs together with one other entity.
       "
     `);
     const alone = graphOf(':Person[Anna]{#anna} and :Person[Ben]{#ben} slept.');
     expect(told(alone, 'anna', 'ben')).toMatchInlineSnapshot(`
       "Anna … Ben: not connected
 
-        Anna is connected with nothing, Ben with nothing.
+        Nothing is connected with Anna.
+        Nothing is connected with Ben.
       "
     `);
   });
@@ -254,7 +256,7 @@ describe('a path reads as an argument', () => {
       <b>1.</b> rescue office ← <u>serves</u> (0.9) — night watch
          “The night watch kept awake for the rescue office.”
          <i>r0.md:8:1 ¶2</i>
-         also ← <u>part of</u> (inferred) —
+         also ← <u>part of</u> (inferred) —  <i>r0.md:8:1 ¶2</i>
       "
     `);
   });

@@ -170,7 +170,7 @@ export function allShortestPaths(
   return { paths, complete: true };
 }
 
-/** By inferred steps, greatest degree, then IRIs from the start; of two ways one of which goes on the other, the longer first. */
+/** By inferred steps, greatest degree, then IRIs from the start. */
 function compareBegun(a: Begun, b: Begun): number {
   return a.inferred - b.inferred || a.crowd - b.crowd || compareWays(a, b);
 }
@@ -184,7 +184,7 @@ function compareWays(a: Begun, b: Begun): number {
   const x = forward(a);
   const y = forward(b);
   for (let i = 0; i < x.length && i < y.length; i++) if (x[i] !== y[i]) return x[i] - y[i];
-  return y.length - x.length;
+  return 0;
 }
 
 /** A binary heap: the least item first. */
