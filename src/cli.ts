@@ -7,6 +7,7 @@ import { register as registerCheck } from './commands/check.ts';
 import { register as registerNew } from './commands/new.ts';
 import { register as registerPath } from './commands/path.ts';
 import { register as registerStats } from './commands/stats.ts';
+import { register as registerTour } from './commands/tour.ts';
 import { MusterError } from './core/errors.ts';
 
 const program = new Command('muster')
@@ -26,7 +27,8 @@ Examples:
 
 Exit codes: 0 done; 1 the answer is no; 2 bad usage or bad input; 3 incomplete.`,
   );
-for (const register of [registerBuild, registerCheck, registerPath, registerStats, registerNew]) register(program);
+const commands = [registerBuild, registerCheck, registerPath, registerStats, registerNew, registerTour];
+for (const register of commands) register(program);
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(outcome.code);

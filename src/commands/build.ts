@@ -83,10 +83,5 @@ function buildText(reports: number, counts: Counts, files: string[]): string {
     `${plural(reports, 'report')}, ${plural(total(nodes), 'entity', 'entities')}, ${plural(total(edges), 'relation')}, ${plural(values, 'value')}, ${plural(citations, 'citation')}`,
     ...classes,
     `Written: ${files.join(', ')}`,
-    '',
-    'Ask next:',
-    '  muster stats                  the most connected entities',
-    '  muster path FROM TO           how two of them are connected, and which words say so',
-    '  muster new my-report.md       a first report of your own',
   ].join('\n');
 }

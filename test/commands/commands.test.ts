@@ -203,6 +203,16 @@ describe('muster stats', () => {
   });
 });
 
+describe('muster tour', () => {
+  it('builds the bundled report, answers one question with its quotes, and says what to try next', () => {
+    const place = new Workplace({ 'data/hill.md': hill });
+    const { code, stdout, stderr } = place.muster('tour');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/ +8\n {2}Mission[\s\S]*1\. 甄延城 —[\s\S]*“[\s\S]*Try next:\n {2}npx muster path/);
+    expect(place.files().join()).toContain('build/graph.nt');
+  });
+});
+
 describe('muster new', () => {
   it('writes a report that builds without a problem, and never over another', () => {
     const place = new Workplace();
