@@ -2,16 +2,32 @@
 
 export const isBlank = (code: number): boolean => code === 32 || code === 9;
 
-const space = /\s/;
+/** What `\s` matches; without a regular expression, for it is asked of very many characters. */
 export const isSpace = (code: number): boolean =>
-  code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 0xa0 && space.test(String.fromCharCode(code));
+  code < 0xa0
+    ? code === 32 || (code >= 9 && code <= 13)
+    : code < 0x3000
+      ? isWideSpace(code)
+      : code === 0x3000 || code === 0xfeff;
+
+const isWideSpace = (code: number): boolean =>
+  code === 0xa0 ||
+  code === 0x1680 ||
+  (code >= 0x2000 && code <= 0x200a) ||
+  code === 0x2028 ||
+  code === 0x2029 ||
+  code === 0x202f ||
+  code === 0x205f;
+
+/** The block of the common Chinese characters: letters, all of them. */
+const isIdeograph = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
 
 const punctuation = /[\p{P}\p{S}]/u;
 /** Unicode punctuation and symbols, as CommonMark 0.31 defines them for emphasis. */
 export const isPunctuation = (code: number): boolean =>
   code < 128
     ? code > 32 && !(code >= 48 && code <= 57) && !(code >= 65 && code <= 90) && !(code >= 97 && code <= 122)
-    : punctuation.test(String.fromCodePoint(code));
+    : !isIdeograph(code) && punctuation.test(String.fromCodePoint(code));
 
 /**
  * Characters of Chinese and Japanese writing, which is set without blanks: Han, kana, their punctuation and
@@ -38,4 +54,4 @@ export const isNameCharacter = (code: number): boolean =>
       (code >= 48 && code <= 57) ||
       code === 45 ||
       code === 95
-    : nameCharacter.test(String.fromCharCode(code));
+    : isIdeograph(code) || nameCharacter.test(String.fromCharCode(code));

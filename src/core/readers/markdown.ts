@@ -10,7 +10,8 @@ import { linkDefinition, scanBlocks } from './markdown/blocks.ts';
 import { createInlineScanner } from './markdown/inline.ts';
 import { type Leaf, readLeaf } from './markdown/leaf.ts';
 import { linkLabel } from './markdown/links.ts';
-import type { InlineText } from './markdown/plain-text.ts';
+import type { PlainText } from './markdown/plain-text.ts';
+import { ReportText } from './markdown/report-text.ts';
 import type { Directive } from './markdown/tokens.ts';
 import { indexNames, type ReaderOptions, Registries } from './registries.ts';
 import { sentenceSplitter } from './sentences.ts';
@@ -33,16 +34,27 @@ export function markdownReader(options: ReaderOptions): (file: string, text: str
   return (file, text) => new MarkdownReading(file, text.replace(/^\uFEFF/, ''), options.ontology, registries).read();
 }
 
-/** A stretch of text, as far as citations into it need. */
+/** A stretch of text, as far as citations into it need; only until the next stretch is scanned. */
 interface Block {
-  text: string;
+  plain: PlainText;
   /** Where it begins in the report's text. */
   start: number;
   locator: string | null;
-  toSource(offset: number): number;
-  /** The ends of its sentences, and the last of their citations, once somebody asked. */
+  /** The ends of its sentences, once somebody asked. */
   sentences: number[] | null;
-  lastCited: Citation | null;
+  /** The last citation of its sentences, and the first and last of them. */
+  cited: Citation | null;
+  firstCited: number;
+  lastCited: number;
+}
+
+/** The last paragraph, as far as leaves below it need: it is cited only where one stands there. */
+interface Paragraph {
+  start: number;
+  end: number;
+  locator: string | null;
+  sourceStart: number;
+  citation: Citation | null;
 }
 
 /** A directive inside the text. */
@@ -69,7 +81,7 @@ class TextAnnotation implements Annotation {
   }
 
   words(): string {
-    return this.block.text.slice(this.directive.start, this.directive.end);
+    return this.block.plain.slice(this.directive.start, this.directive.end);
   }
 
   cite(): Citation {
@@ -80,7 +92,9 @@ class TextAnnotation implements Annotation {
 /** The reading of one report. */
 class MarkdownReading {
   private readonly problems: Problem[] = [];
-  private readonly parts: string[] = [];
+  private readonly text: ReportText;
+  /** Their quotes are cut from the report's text when it is complete. */
+  private readonly citations: Citation[] = [];
   private readonly source: string;
   private readonly ontology: Ontology;
   private readonly lines: LineIndex;
@@ -89,12 +103,12 @@ class MarkdownReading {
   private readonly annotations: AnnotationReader;
   private readonly splitSentences: (text: string) => number[];
   private readonly placeOf = ({ sourceStart, sourceEnd }: Extent) => this.lines.place(sourceStart, sourceEnd);
-  private length = 0;
-  private lastParagraph: Citation | null = null;
+  private lastParagraph: Paragraph | null = null;
 
   constructor(file: string, source: string, ontology: Ontology, registries: Registries) {
     this.source = source;
     this.ontology = ontology;
+    this.text = new ReportText(source);
     this.lines = new LineIndex(file, source);
     this.front = readFrontMatter(source, this.lines, ontology);
     const { header, declarations } = this.front;
@@ -141,18 +155,19 @@ class MarkdownReading {
     scanBlocks(this.source, end, {
       text: (kind, lines) => {
         const locator = this.takeLocator(lines);
-        const inline = scan(lines);
-        if (inline.text === '') return;
-        const block = this.addBlock(inline, locator);
-        if (kind === 'paragraph') this.lastParagraph = this.citeWhole(block);
-        for (const directive of inline.directives) this.addDirective(directive, block);
+        const plain = scan(lines);
+        if (plain.text === '') return;
+        const block = this.addBlock(plain, locator);
+        if (kind === 'paragraph') this.lastParagraph = this.paragraphOf(block);
+        for (const directive of plain.directives) this.addDirective(directive, block);
       },
       readLeaf: (from, to) => readLeaf(this.source, from, to, inlineOptions),
       leaf: (leaf) => this.addLeaf(leaf, scan),
       problem: inlineOptions.problem,
     });
     const { mentions, relations, values } = this.annotations;
-    const text = this.parts.join('');
+    const text = this.text.toString();
+    for (const citation of this.citations) citation.quote = text.slice(citation.start, citation.end);
     const { declarations, placeOf } = this;
     const report = { ...header, text, place, placeOf, declarations, mentions, relations, values };
     return { report, problems: this.problems };
@@ -179,8 +194,9 @@ class MarkdownReading {
   private takeLocator(lines: number[]): string | null {
     const last = lines.length - 1;
     if (this.source.charCodeAt(lines[last] - 1) !== 125) return null;
-    const start = this.source.lastIndexOf('{', lines[last]);
-    if (start < lines[last - 1] || this.source.charCodeAt(start + 1) !== 0xb6) return null;
+    let start = lines[last] - 1;
+    while (start > lines[last - 1] && this.source.charCodeAt(start) !== 123) start--;
+    if (this.source.charCodeAt(start) !== 123 || this.source.charCodeAt(start + 1) !== 0xb6) return null;
     const locator = this.source.slice(start + 2, lines[last] - 1).trim();
     if (locator === '') return null;
     let end = start;
@@ -190,48 +206,42 @@ class MarkdownReading {
     return locator;
   }
 
-  private addBlock({ text, toSource }: InlineText, locator: string | null): Block {
-    if (this.length > 0) {
-      this.parts.push('\n\n');
-      this.length += 2;
-    }
-    this.parts.push(text);
-    const start = this.length;
-    this.length += text.length;
-    return { text, start, locator, toSource, sentences: null, lastCited: null };
+  private addBlock(plain: PlainText, locator: string | null): Block {
+    if (this.text.length > 0) this.text.write('\n\n');
+    const start = this.text.length;
+    plain.addTo(this.text);
+    return { plain, start, locator, sentences: null, cited: null, firstCited: 0, lastCited: 0 };
+  }
+
+  /** A citation of a stretch of the report's text that begins at `at` in the source. */
+  private cite(start: number, end: number, at: number, locator: string | null): Citation {
+    const line = this.lines.line(at);
+    const { file } = this.lines;
+    const column = this.lines.column(at, line);
+    const citation = { report: this.front.header.id, start, end, quote: '', locator, file, line, column };
+    this.citations.push(citation);
+    return citation;
   }
 
   /** A citation of part of a block; `from` and `to` are offsets into the block. */
-  private cite(block: Block, from: number, to: number): Citation {
-    const at = block.toSource(from);
-    const line = this.lines.line(at);
-    return {
-      report: this.front.header.id,
-      start: block.start + from,
-      end: block.start + to,
-      quote: block.text.slice(from, to),
-      locator: block.locator,
-      file: this.lines.file,
-      line,
-      column: this.lines.column(at, line),
-    };
+  private citePart({ plain, start, locator }: Block, from: number, to: number): Citation {
+    return this.cite(start + from, start + to, plain.toSource(from), locator);
   }
 
   /** A citation of all the sentences of a block that touch a stretch of it. */
   citeSentences(block: Block, from: number, to: number): Citation {
-    block.sentences ??= this.splitSentences(block.text);
+    const { text } = block.plain;
+    block.sentences ??= this.splitSentences(text);
     const ends = block.sentences;
     const first = Math.min(countUpTo(ends, from), ends.length - 1);
     let last = first;
     while (last < ends.length - 1 && ends[last] < to) last++;
-    let start = first === 0 ? 0 : ends[first - 1];
-    let end = ends[last];
-    while (start < end && isSpace(block.text.charCodeAt(start))) start++;
-    while (end > start && isSpace(block.text.charCodeAt(end - 1))) end--;
-    const known = block.lastCited;
-    if (known && known.start === block.start + start && known.end === block.start + end) return known;
-    block.lastCited = this.cite(block, start, end);
-    return block.lastCited;
+    if (block.cited && block.firstCited === first && block.lastCited === last) return block.cited;
+    const [start, end] = trimmed(text, first === 0 ? 0 : ends[first - 1], ends[last]);
+    block.cited = this.citePart(block, start, end);
+    block.firstCited = first;
+    block.lastCited = last;
+    return block.cited;
   }
 
   private addDirective(directive: Directive, block: Block): void {
@@ -244,14 +254,14 @@ class MarkdownReading {
         this.report('error', 'empty-mention', `:${term.name}[] has no words`, `write :${term.name}[words]`, place);
         return;
       }
-      this.annotations.addMention(annotation, this.cite(block, start, end));
+      this.annotations.addMention(annotation, this.citePart(block, start, end));
     } else if (term.kind === 'relation') this.annotations.addRelation(annotation, term);
     else this.annotations.addValue(annotation, term);
   }
 
   private addLeaf(
     { term, words, attributes, broken, sourceStart, sourceEnd }: Leaf,
-    scan: (lines: number[]) => InlineText,
+    scan: (lines: number[]) => PlainText,
   ): void {
     const place = this.lines.place(sourceStart, sourceEnd);
     if (term.kind === 'class') {
@@ -278,18 +288,21 @@ class MarkdownReading {
       attributes: this.annotations.checkedAttributes(term.name, attributes),
       broken,
       leaf: true,
-      cite: () => paragraph,
+      cite: () => paragraph && this.citeParagraph(paragraph),
     };
     if (term.kind === 'relation') this.annotations.addRelation(annotation, term);
     else this.annotations.addValue(annotation, term);
   }
 
-  private citeWhole(block: Block): Citation {
-    let start = 0;
-    let end = block.text.length;
-    while (start < end && isSpace(block.text.charCodeAt(start))) start++;
-    while (end > start && isSpace(block.text.charCodeAt(end - 1))) end--;
-    return this.cite(block, start, end);
+  private paragraphOf({ plain, start, locator }: Block): Paragraph {
+    const [from, to] = trimmed(plain.text, 0, plain.text.length);
+    return { start: start + from, end: start + to, locator, sourceStart: plain.toSource(from), citation: null };
+  }
+
+  private citeParagraph(paragraph: Paragraph): Citation {
+    const { start, end, sourceStart, locator } = paragraph;
+    paragraph.citation ??= this.cite(start, end, sourceStart, locator);
+    return paragraph.citation;
   }
 
   private unknownName(name: string, from: number, to: number) {
@@ -312,4 +325,13 @@ function countUpTo(numbers: number[], value: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** A stretch of a text without its outer blanks. */
+function trimmed(text: string, from: number, to: number): [number, number] {
+  let start = from;
+  let end = to;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  return [start, end];
 }

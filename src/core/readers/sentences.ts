@@ -1,4 +1,5 @@
 import { isSpace } from './characters.ts';
+import { Refillable } from './markdown/tokens.ts';
 
 /** Where the sentences of a stretch of text end: ascending offsets, the last one the text's length. */
 export type SplitSentences = (text: string) => number[];
@@ -45,19 +46,21 @@ function makeSegmenter(language: string): Intl.Segmenter {
   }
 }
 
+/** Takes out the boundaries that are none, and moves those behind which a mark opens. */
 function correct(text: string, ends: number[]): number[] {
-  const enclosed = enclosures(text);
   const flags = table ?? makeTable();
-  const corrected: number[] = [];
+  findEnclosures(text);
+  let kept = 0;
   let next = 0;
-  for (const given of ends) {
-    let end = given;
+  for (let k = 0; k < ends.length; k++) {
+    let end = ends[k];
     while (end < text.length && flags[text.charCodeAt(end - 1)] & opens) end--;
-    while (next < enclosed.length && enclosed[next][1] < end) next++;
-    const inside = next < enclosed.length && enclosed[next][0] < end;
-    if (end === text.length || (end > 0 && !inside && !followsAbbreviation(text, end))) corrected.push(end);
+    while (next < enclosed.length && enclosed.at(next + 1) < end) next += 2;
+    const inside = next < enclosed.length && enclosed.at(next) < end;
+    if (end === text.length || (end > 0 && !inside && !followsAbbreviation(text, end))) ends[kept++] = end;
   }
-  return corrected;
+  while (ends.length > kept) ends.pop();
+  return ends;
 }
 
 /** What a character means at the end of a sentence; the low bits of its entry in the table. */
@@ -185,34 +188,49 @@ export function segmentedBoundaries(text: string, segmenter: Intl.Segmenter): nu
 /** Brackets are looked for this deep: deeper ones stand in no text, only in attacks on the time it takes. */
 const deepest = 32;
 
-/** The outermost stretches between a bracket or quotation mark and its partner, in order. */
-function enclosures(text: string): [number, number][] {
+/** Start and end of each of the outermost stretches between a bracket or quotation mark and its partner, in order. */
+const enclosed = new Refillable<number>();
+/** The marks that are open, outermost first: where they stand, and the code of the partner that would close each. */
+const starts = new Int32Array(4 * deepest);
+const awaited = new Uint16Array(4 * deepest);
+
+function findEnclosures(text: string): void {
   const flags = (table ??= makeTable());
-  const found: [number, number][] = [];
-  const starts: number[] = [];
-  const awaited: number[] = [];
   const { length } = text;
+  let depth = 0;
+  enclosed.clear();
   for (let at = nextEnclosing(flags, text, 0); at < length; at = nextEnclosing(flags, text, at + 1)) {
     const mark = text.charCodeAt(at);
     const flag = flags[mark];
     if (mark === 0x2019 && isLetter(text, at - 1) && isLetter(text, at + 1)) continue;
-    const depth = flag & closes ? awaited.lastIndexOf(mark) : -1;
-    if (depth >= 0 && awaited.length - depth <= deepest) {
-      const start = starts[depth];
-      starts.length = depth;
-      awaited.length = depth;
-      while (found.length > 0 && found[found.length - 1][0] > start) found.pop();
-      found.push([start, at]);
+    const opener = flag & closes ? openerOf(mark, depth) : -1;
+    if (opener >= 0) {
+      depth = opener;
+      encloseBetween(starts[depth], at);
     } else if (flag & opens && (mark !== straight || opensStraight(text, at))) {
-      starts.push(at);
-      awaited.push(partners.get(mark) ?? mark);
-    }
-    if (starts.length > 4 * deepest) {
-      starts.splice(0, 2 * deepest);
-      awaited.splice(0, 2 * deepest);
+      if (depth === starts.length) depth = forgetOutermost();
+      starts[depth] = at;
+      awaited[depth++] = partners.get(mark) ?? mark;
     }
   }
-  return found;
+}
+
+/** Which of the open marks a mark closes, or -1. */
+function openerOf(mark: number, depth: number): number {
+  for (let k = depth - 1; k >= Math.max(0, depth - deepest); k--) if (awaited[k] === mark) return k;
+  return -1;
+}
+
+function encloseBetween(start: number, end: number): void {
+  while (enclosed.length > 0 && enclosed.at(enclosed.length - 1) > start) enclosed.length -= 2;
+  enclosed.push(start);
+  enclosed.push(end);
+}
+
+function forgetOutermost(): number {
+  starts.copyWithin(0, 2 * deepest);
+  awaited.copyWithin(0, 2 * deepest);
+  return 2 * deepest;
 }
 
 const letter = /\p{L}/u;
@@ -230,7 +248,8 @@ function followsAbbreviation(text: string, end: number): boolean {
   // The longest abbreviation has six letters; a longer word without a full stop in it is none.
   if (stop - start > 8 && !text.slice(start, stop - 1).includes('.')) return false;
   const word = text.slice(start, stop - 1);
-  if (/^\p{L}(?:\.\p{L})*$/u.test(word)) return true;
+  if (word.length === 1 || word.includes('.'))
+    return /^\p{L}(?:\.\p{L})*$/u.test(word) || abbreviations.has(word.toLowerCase());
   if (word === 'No' || word === 'Nos') return isDigit(text.charCodeAt(end));
   return abbreviations.has(word.toLowerCase());
 }

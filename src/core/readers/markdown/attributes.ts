@@ -1,6 +1,7 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import type { Extent } from '../../model.ts';
 import { isBlank, isPunctuation, isSpace } from '../characters.ts';
+import { Refillable } from './tokens.ts';
 
 /** One attribute of a directive; `value` is null where it is a bare flag. */
 export interface Attribute extends Extent {
@@ -24,81 +25,148 @@ export type Attributes =
  * @param to where the text to be read ends
  */
 export function readAttributes(text: string, start: number, to: number): Attributes {
-  const attributes: Attribute[] = [];
-  let i = start + 1;
-  for (;;) {
-    while (i < to && isSpace(text.charCodeAt(i))) i++;
-    if (i >= to) return { attributes, broken: 'the attribute block is not closed: “}” is missing', at: start };
-    const code = text.charCodeAt(i);
-    if (code === 125) return { attributes, end: i + 1 };
-    const begin = i;
-    if (code === 35 || code === 46) {
-      i++;
-      while (i < to && !endsShortcut(text.charCodeAt(i))) i++;
-      if (i === begin + 1) return { attributes, broken: `nothing follows “${text[begin]}”`, at: begin };
-      const stop = text.charCodeAt(i);
-      if (i < to && isForbidden(stop))
-        return { attributes, broken: `“${text[i]}” cannot stand in ${text.slice(begin, i)}`, at: i };
-      const word = text.slice(begin + 1, i);
-      attributes.push({ name: code === 35 ? 'id' : `.${word}`, value: word, sourceStart: begin, sourceEnd: i });
-      continue;
+  return new AttributeBlock(text, to).read(start);
+}
+
+/** Attributes are gathered here, and copied: an array that grows by itself would take room for sixteen. */
+const gathered = new Refillable<Attribute>();
+
+/** The methods read on from `at`, and say what is broken there, or null. */
+class AttributeBlock {
+  private readonly text: string;
+  private readonly to: number;
+  private at = 0;
+  /** Where what is broken stands. */
+  private breach = 0;
+
+  constructor(text: string, to: number) {
+    this.text = text;
+    this.to = to;
+  }
+
+  read(start: number): Attributes {
+    gathered.clear();
+    this.at = start + 1;
+    let broken: string | null = null;
+    while (broken === null) {
+      this.at = skipSpaces(this.text, this.at, this.to);
+      if (this.at >= this.to) broken = this.breakAt(start, unclosed);
+      else if (this.text.charCodeAt(this.at) === 125) return { attributes: gathered.toArray(), end: this.at + 1 };
+      else broken = this.readAttribute();
     }
-    if (isPunctuation(code) && code !== 45 && code !== 95) {
-      const broken =
-        code === 123 || code === 58
-          ? 'the attribute block is not closed: “}” is missing'
-          : `“${text[i]}” begins no attribute`;
-      return { attributes, broken, at: i };
+    return { attributes: gathered.toArray(), broken, at: this.breach };
+  }
+
+  private breakAt(at: number, broken: string): string {
+    this.breach = at;
+    return broken;
+  }
+
+  private readAttribute(): string | null {
+    const code = this.text.charCodeAt(this.at);
+    if (code === 35 || code === 46) return this.readShortcut(code);
+    if (!isPunctuation(code) || code === 45 || code === 95) return this.readNamed();
+    return this.breakAt(
+      this.at,
+      code === 123 || code === 58 ? unclosed : `“${this.text[this.at]}” begins no attribute`,
+    );
+  }
+
+  /** `#id` or `.class`. */
+  private readShortcut(mark: number): string | null {
+    const { text, to, at: begin } = this;
+    const end = shortcutEnd(text, begin + 1, to);
+    if (end === begin + 1) return this.breakAt(begin, `nothing follows “${text[begin]}”`);
+    if (end < to && isForbidden(text.charCodeAt(end))) {
+      return this.breakAt(end, `“${text[end]}” cannot stand in ${text.slice(begin, end)}`);
     }
-    while (i < to && isAttributeName(text.charCodeAt(i))) i++;
-    const name = text.slice(begin, i);
-    let after = i;
-    while (after < to && isSpace(text.charCodeAt(after))) after++;
-    if (text.charCodeAt(after) !== 61 || after >= to) {
-      attributes.push({ name, value: null, sourceStart: begin, sourceEnd: i });
-      continue;
+    const word = text.slice(begin + 1, end);
+    return this.add(mark === 35 ? 'id' : `.${word}`, word, begin, end);
+  }
+
+  private readNamed(): string | null {
+    const { text, to, at: begin } = this;
+    const end = nameEnd(text, begin, to);
+    const name = text.slice(begin, end);
+    const equals = skipSpaces(text, end, to);
+    if (equals >= to || text.charCodeAt(equals) !== 61) return this.add(name, null, begin, end);
+    const start = skipSpaces(text, equals + 1, to);
+    const mark = start < to ? text.charCodeAt(start) : 0;
+    return mark === 34 || mark === 39 ? this.readQuoted(name, begin, start) : this.readBare(name, begin, start);
+  }
+
+  private readQuoted(name: string, begin: number, start: number): string | null {
+    const { text, to } = this;
+    const close = findWithin(text, text.charCodeAt(start), start + 1, to);
+    if (close === -1) return this.breakAt(start, `the value of “${name}” has no closing ${text[start]}`);
+    const end = close + 1;
+    this.add(name, decodeReferences(withoutOuterBlanks(text.slice(start + 1, close))), begin, end);
+    const next = text.charCodeAt(end);
+    if (end >= to || next === 125 || isSpace(next)) return null;
+    return this.breakAt(end, `a blank is missing after the value of “${name}”`);
+  }
+
+  private readBare(name: string, begin: number, start: number): string | null {
+    const { text, to } = this;
+    const end = bareEnd(text, start, to);
+    if (end < to && isForbidden(text.charCodeAt(end))) {
+      return this.breakAt(end, `“${text[end]}” cannot stand in an unquoted value of “${name}”; quote the value`);
     }
-    i = after + 1;
-    while (i < to && isSpace(text.charCodeAt(i))) i++;
-    const quote = text.charCodeAt(i);
-    if (i < to && (quote === 34 || quote === 39)) {
-      const close = findWithin(text, text[i], i + 1, to);
-      if (close === -1) return { attributes, broken: `the value of “${name}” has no closing ${text[i]}`, at: i };
-      const value = decodeReferences(text.slice(i + 1, close).replace(/[ \t]*\n[ \t]*/g, '\n'));
-      i = close + 1;
-      attributes.push({ name, value, sourceStart: begin, sourceEnd: i });
-      const next = text.charCodeAt(i);
-      if (i < to && next !== 125 && !isSpace(next)) {
-        return { attributes, broken: `a blank is missing after the value of “${name}”`, at: i };
-      }
-      continue;
-    }
-    const valueStart = i;
-    while (i < to && text.charCodeAt(i) !== 125 && !isSpace(text.charCodeAt(i)) && !isForbidden(text.charCodeAt(i)))
-      i++;
-    if (i < to && isForbidden(text.charCodeAt(i))) {
-      return {
-        attributes,
-        broken: `“${text[i]}” cannot stand in an unquoted value of “${name}”; quote the value`,
-        at: i,
-      };
-    }
-    if (i === valueStart) return { attributes, broken: `“${name}” has no value after “=”`, at: begin };
-    attributes.push({ name, value: decodeReferences(text.slice(valueStart, i)), sourceStart: begin, sourceEnd: i });
+    if (end === start) return this.breakAt(begin, `“${name}” has no value after “=”`);
+    return this.add(name, decodeReferences(text.slice(start, end)), begin, end);
+  }
+
+  private add(name: string, value: string | null, sourceStart: number, sourceEnd: number): null {
+    gathered.push({ name, value, sourceStart, sourceEnd });
+    this.at = sourceEnd;
+    return null;
   }
 }
+
+const unclosed = 'the attribute block is not closed: “}” is missing';
 
 const isForbidden = (code: number): boolean =>
   code === 34 || code === 39 || code === 60 || code === 61 || code === 62 || code === 96;
 
-const endsShortcut = (code: number): boolean =>
-  code === 35 || code === 46 || code === 125 || isSpace(code) || isForbidden(code);
-
 const isAttributeName = (code: number): boolean =>
   code === 45 || code === 46 || code === 58 || code === 95 || !(isSpace(code) || isPunctuation(code));
 
-function findWithin(text: string, mark: string, from: number, to: number): number {
-  for (let i = from; i < to; i++) if (text[i] === mark) return i;
+function skipSpaces(text: string, from: number, to: number): number {
+  let i = from;
+  while (i < to && isSpace(text.charCodeAt(i))) i++;
+  return i;
+}
+
+function shortcutEnd(text: string, from: number, to: number): number {
+  let i = from;
+  for (; i < to; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 35 || code === 46 || code === 125 || isSpace(code) || isForbidden(code)) break;
+  }
+  return i;
+}
+
+function nameEnd(text: string, from: number, to: number): number {
+  let i = from;
+  while (i < to && isAttributeName(text.charCodeAt(i))) i++;
+  return i;
+}
+
+function bareEnd(text: string, from: number, to: number): number {
+  let i = from;
+  for (; i < to; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 125 || isSpace(code) || isForbidden(code)) break;
+  }
+  return i;
+}
+
+/** A value on several lines, without the blanks around its line breaks. */
+const withoutOuterBlanks = (value: string): string =>
+  value.includes('\n') ? value.replace(/[ \t]*\n[ \t]*/g, '\n') : value;
+
+function findWithin(text: string, mark: number, from: number, to: number): number {
+  for (let i = from; i < to; i++) if (text.charCodeAt(i) === mark) return i;
   return -1;
 }
 

@@ -62,6 +62,8 @@ export function scanBlocks(source: string, from: number, sink: BlockSink): void 
     let i = lineStart;
     let quotes = 0;
     let marker = false;
+    /** Found once for all the list markers of a line, which look like the marks of a rule. */
+    let noRuleBefore = lineStart;
     if (fence) {
       while (quotes < fence.quotes) {
         const next = skipBlanks(source, i, end);
@@ -90,7 +92,8 @@ export function scanBlocks(source: string, from: number, sink: BlockSink): void 
         i++;
         continue;
       }
-      if (isRule(source, i, end)) break;
+      if (i >= noRuleBefore) noRuleBefore = ruleBreak(source, i, end);
+      if (noRuleBefore === end) break;
       const after = listMarker(source, i, end, lines.length > 0 && !inList && !marker);
       if (after === -1) break;
       marker = true;
@@ -188,7 +191,9 @@ export function scanBlocks(source: string, from: number, sink: BlockSink): void 
       }
     }
     if (lines.length === 0 && code === 91 && linkDefinition.test(source.slice(i, end))) continue;
-    lines.push(i, end);
+    // An array that grows from nothing takes room for sixteen, and most paragraphs are one line.
+    if (lines.length === 0) lines = [i, end];
+    else lines.push(i, end);
   }
   if (fence) {
     const { start, length } = fence;
@@ -218,16 +223,19 @@ function runLength(source: string, from: number, end: number, code: number): num
 }
 
 /** A thematic break: three or more of one of `*`, `-`, `_`, and blanks. */
-function isRule(source: string, from: number, end: number): boolean {
+const isRule = (source: string, from: number, end: number): boolean => ruleBreak(source, from, end) === end;
+
+/** Where what might be a thematic break turns out to be none, or `end`; no rule begins before that place. */
+function ruleBreak(source: string, from: number, end: number): number {
   const mark = source.charCodeAt(from);
-  if (mark !== 42 && mark !== 45 && mark !== 95) return false;
+  if (mark !== 42 && mark !== 45 && mark !== 95) return from;
   let count = 0;
   for (let i = from; i < end; i++) {
     const code = source.charCodeAt(i);
     if (code === mark) count++;
-    else if (!isBlank(code)) return false;
+    else if (!isBlank(code)) return i;
   }
-  return count >= 3;
+  return count >= 3 ? end : from;
 }
 
 /**

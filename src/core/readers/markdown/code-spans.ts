@@ -1,4 +1,4 @@
-import { type Refillable, Token } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
 
 /** The runs of backticks of a stretch, so that each code span is found without searching twice. */
 export class Ticks {
@@ -30,7 +30,7 @@ export class Ticks {
 }
 
 /** A code span: its text stays, without the backticks and the one blank that may set them off. */
-export function pushCode(tokens: Refillable<Token>, raw: string, start: number, length: number, close: number): void {
+export function addCode(tokens: Tokens, raw: string, start: number, length: number, close: number): void {
   let inner = start + length;
   let stop = close;
   const padded = isCodeBlank(raw.charCodeAt(inner)) && isCodeBlank(raw.charCodeAt(stop - 1));
@@ -38,11 +38,11 @@ export function pushCode(tokens: Refillable<Token>, raw: string, start: number, 
     inner++;
     stop--;
   }
-  tokens.push(new Token('drop', start, inner));
+  tokens.add('drop', start, inner);
   for (let i = inner; i < stop; i++) {
-    if (raw.charCodeAt(i) === 10) tokens.push(new Token('lineBreak', i, i + 1));
+    if (raw.charCodeAt(i) === 10) tokens.add('lineBreak', i, i + 1);
   }
-  tokens.push(new Token('drop', stop, close + length));
+  tokens.add('drop', stop, close + length);
 }
 
 const isCodeBlank = (code: number): boolean => code === 32 || code === 10;

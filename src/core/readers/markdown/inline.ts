@@ -1,11 +1,12 @@
 import type { OntologyTerm } from '../../ontology.ts';
 import { isNameCharacter, isPunctuation } from '../characters.ts';
 import { decodeReference, readAttributes } from './attributes.ts';
-import { pushCode, Ticks } from './code-spans.ts';
+import { BracketBalance } from './brackets.ts';
+import { addCode, Ticks } from './code-spans.ts';
 import { flank, type Run, resolveEmphasis } from './emphasis.ts';
 import { linkEnd } from './links.ts';
-import { type InlineText, plainTextWriter } from './plain-text.ts';
-import { type Directive, lastAtMost, Refillable, Token } from './tokens.ts';
+import { PlainText, writePlainText } from './plain-text.ts';
+import { type Directive, lastAtMost, Refillable, type Token, Tokens } from './tokens.ts';
 
 export interface InlineOptions {
   terms: Map<string, OntologyTerm>;
@@ -48,279 +49,343 @@ for (const mark of '\n\\`*_[]!<&:') special[mark.charCodeAt(0)] = 1;
  * A label ends at the bracket that balances its own, as micromark-extension-directive has it; emphasis follows
  * CommonMark's delimiter algorithm, with the usual amendment that lets it touch Chinese and Japanese text.
  */
-export function createInlineScanner(source: string, options: InlineOptions): (lines: number[]) => InlineText {
-  const { terms } = options;
-  const spaceless = /^(zh|ja|yue|wuu|nan|lzh|ii)\b/.test(options.language);
-  const sourceComments = { close: -1 };
-  const writePlainText = plainTextWriter(spaceless);
-  const lineStarts = new Refillable<number>();
-  const tokens = new Refillable<Token>();
-  const brackets = new Refillable<Bracket>();
-  const scopes = new Refillable<Scope>();
-  const balance = new BracketBalance();
+export function createInlineScanner(source: string, options: InlineOptions): (lines: number[]) => PlainText {
+  const scanner = new InlineScanner(source, options);
+  return (lines) => scanner.scan(lines);
+}
 
-  return function scan(lines: number[]): InlineText {
-    const single = lines.length === 2;
-    let raw = source;
-    let from = lines[0];
-    let to = lines[1];
-    lineStarts.clear();
-    if (!single) {
-      const parts: string[] = [];
-      let length = 0;
-      for (let k = 0; k < lines.length; k += 2) {
-        lineStarts.push(length);
-        parts.push(source.slice(lines[k], lines[k + 1]));
-        length += lines[k + 1] - lines[k] + 1;
-      }
-      raw = parts.join('\n');
-      from = 0;
-      to = raw.length;
-    }
-    const rawToSource = (offset: number): number => {
-      if (single) return offset;
-      const k = lastAtMost(lineStarts, offset);
-      return lines[2 * k] + offset - lineStarts.at(k);
-    };
+/**
+ * One stretch of text after another. Offsets are into its raw text: the source itself where the stretch is one line, else
+ * its lines put together. The methods that read markup are given where it begins and return where scanning goes on.
+ */
+class InlineScanner {
+  private readonly source: string;
+  private readonly options: InlineOptions;
+  private readonly plain: PlainText;
+  private readonly tokens = new Tokens();
+  private readonly brackets = new Refillable<Bracket>();
+  private readonly scopes = new Refillable<Scope>();
+  private readonly balance = new BracketBalance();
+  private readonly lineStarts = new Refillable<number>();
+  private lines: number[] = [];
+  private single = true;
+  private raw = '';
+  private from = 0;
+  private to = 0;
+  private scope: Scope = { start: 0, end: 0, directive: null, runs: null, brackets: 0, inactive: 0 };
+  private lastRun: Run | null = null;
+  /** Brackets below this height of the stack open no link, for a link already closed inside them. */
+  private inactive = 0;
+  private readonly directives = new Refillable<Directive>();
+  private nested = false;
+  private ticks: Ticks | null = null;
+  private escapedColon = -1;
+  /** Where the next comment ends, in the source and in a stretch of several lines; -1 before it was looked for. */
+  private commentEnd = -1;
+  private commentEndInLines = -1;
 
-    tokens.clear();
-    const directives: Directive[] = [];
-    brackets.clear();
-    scopes.clear();
-    let scope: Scope = { start: from, end: to, directive: null, runs: null, brackets: 0, inactive: 0 };
-    let lastRun: Run | null = null;
-    let balanced = false;
-    let nested = false;
-    let ticks: Ticks | null = null;
-    const comments = single ? sourceComments : { close: -1 };
-    let escapedColon = -1;
-    /** Brackets below this height of the stack open no link, for a link already closed inside them. */
-    let inactive = 0;
+  constructor(source: string, options: InlineOptions) {
+    this.source = source;
+    this.options = options;
+    this.plain = new PlainText(source, /^(zh|ja|yue|wuu|nan|lzh|ii)\b/.test(options.language));
+  }
 
-    /** Ends the innermost directive at its closing bracket, and reads its attributes; where scanning goes on. */
-    const closeDirective = (directive: Directive, at: number): number => {
-      resolveEmphasis(scope.runs, lastRun);
-      lastRun = scope.runs;
-      if (lastRun) lastRun.after = null;
-      brackets.length = scope.brackets;
-      inactive = scope.inactive;
-      const close = at + 1;
-      let end = close;
-      if (close < to && raw.charCodeAt(close) === 123) {
-        const block = readAttributes(raw, close, to);
-        for (const attribute of block.attributes) {
-          attribute.sourceStart = rawToSource(attribute.sourceStart);
-          attribute.sourceEnd = rawToSource(attribute.sourceEnd - 1) + 1;
-        }
-        directive.attributes = block.attributes;
-        if ('broken' in block) {
-          directive.broken = true;
-          options.problem(
-            'broken-attributes',
-            `in the attributes of :${directive.term.name}[…], ${block.broken}`,
-            'write {#id name=value name="a b" flag}',
-            rawToSource(block.at),
-            rawToSource(block.at) + 1,
-          );
-        } else end = block.end;
-      }
-      directive.sourceEnd = rawToSource(end - 1) + 1;
-      directives.push(directive);
-      tokens.push(new Token('close', at, end, directive));
-      scope = scopes.pop();
-      return end;
-    };
-
-    let i = from;
+  scan(lines: number[]): PlainText {
+    this.begin(lines);
+    let at = this.from;
     for (;;) {
-      const limit = scope.end;
-      i = nextSpecial(raw, i, limit);
-      if (i >= limit) {
-        if (!scope.directive) break;
-        i = closeDirective(scope.directive, limit);
-        continue;
-      }
-      const code = raw.charCodeAt(i);
-      switch (code) {
-        case 10:
-          tokens.push(new Token('lineBreak', i, i + 1));
-          i++;
-          break;
-        case 92: {
-          const next = raw.charCodeAt(i + 1);
-          if (i + 1 < scope.end && next < 128 && (isPunctuation(next) || next === 10)) {
-            tokens.push(new Token('drop', i, i + 1));
-            if (next === 58) escapedColon = i + 1;
-            i += next === 10 ? 1 : 2;
-          } else i++;
-          break;
-        }
-        case 96: {
-          ticks ??= new Ticks(raw, from, to);
-          let length = 1;
-          while (i + length < scope.end && raw.charCodeAt(i + length) === 96) length++;
-          const close = ticks.closing(i + length, length, scope.end);
-          if (close === -1) i += length;
-          else {
-            pushCode(tokens, raw, i, length, close);
-            i = close + length;
-          }
-          break;
-        }
-        case 42:
-        case 95: {
-          let length = 1;
-          while (i + length < scope.end && raw.charCodeAt(i + length) === code) length++;
-          const token = new Token('run', i, i + length);
-          const run = flank(raw, code, scope, token);
-          tokens.push(token);
-          if (run.opens || run.closes) {
-            run.before = lastRun;
-            if (lastRun) lastRun.after = run;
-            lastRun = run;
-          }
-          i += length;
-          break;
-        }
-        case 33:
-          if (raw.charCodeAt(i + 1) === 91 && i + 1 < scope.end) {
-            const token = new Token('keep', i, i + 2);
-            tokens.push(token);
-            brackets.push({ token, image: true, runs: lastRun });
-            i += 2;
-          } else i++;
-          break;
-        case 91: {
-          const token = new Token('keep', i, i + 1);
-          tokens.push(token);
-          brackets.push({ token, image: false, runs: lastRun });
-          i++;
-          break;
-        }
-        case 93: {
-          if (brackets.length === scope.brackets) {
-            i++;
-            break;
-          }
-          const bracket = brackets.pop();
-          const active = bracket.image || brackets.length >= inactive;
-          const end = active ? linkEnd(raw, bracket.token.to, i, scope.end, options.linkLabels) : -1;
-          inactive = Math.min(inactive, brackets.length);
-          if (end === -1) {
-            i++;
-            break;
-          }
-          bracket.token.kind = 'drop';
-          tokens.push(new Token('drop', i, end));
-          resolveEmphasis(bracket.runs, lastRun);
-          lastRun = bracket.runs;
-          if (lastRun) lastRun.after = null;
-          if (!bracket.image) inactive = brackets.length;
-          i = end;
-          break;
-        }
-        case 60: {
-          if (raw.startsWith('<!--', i)) {
-            if (comments.close < i + 4) {
-              const close = raw.indexOf('-->', i + 4);
-              comments.close = close === -1 ? Number.POSITIVE_INFINITY : close;
-            }
-            const end = comments.close + 3;
-            if (end > scope.end) {
-              options.warn(
-                'unclosed-comment',
-                '“<!--” is not closed in its paragraph: it stays text',
-                'close it with -->, or begin it on a line of its own',
-                rawToSource(i),
-                rawToSource(i) + 4,
-              );
-              i += 4;
-            } else {
-              tokens.push(new Token('drop', i, end));
-              i = end;
-            }
-            break;
-          }
-          autolink.lastIndex = i;
-          const link = autolink.exec(raw);
-          if (link && i + link[0].length <= scope.end) {
-            const end = i + link[0].length;
-            tokens.push(new Token('drop', i, i + 1));
-            tokens.push(new Token('drop', end - 1, end));
-            i = end;
-          } else i++;
-          break;
-        }
-        case 38: {
-          reference.lastIndex = i;
-          const written = reference.exec(raw)?.[0];
-          const text = written ? decodeReference(written) : null;
-          if (written && text !== null && i + written.length <= scope.end) {
-            tokens.push(new Token('replace', i, i + written.length, text));
-            i += written.length;
-          } else i++;
-          break;
-        }
-        case 58: {
-          let j = i + 1;
-          while (j < scope.end && isNameCharacter(raw.charCodeAt(j))) j++;
-          const next = j < scope.end ? raw.charCodeAt(j) : 0;
-          const afterColon = i > from && raw.charCodeAt(i - 1) === 58 && escapedColon !== i - 1;
-          if (j === i + 1 || (next !== 91 && next !== 123) || afterColon) {
-            i = j;
-            break;
-          }
-          const name = raw.slice(i + 1, j);
-          let term = terms.get(name);
-          if (next === 123) {
-            if (term) options.wordless(name, rawToSource(i), rawToSource(j));
-            i = j;
-            break;
-          }
-          if (!balanced) balance.read(raw, from, to);
-          balanced = true;
-          const close = balance.closing(j);
-          if (term && close === -1) {
-            options.problem(
-              'unclosed-label',
-              `the words of :${name}[ are never closed`,
-              `write :${name}[words]{…}; for a bracket in the words write \\[`,
-              rawToSource(i),
-              rawToSource(j) + 1,
-            );
-          }
-          if (!term && close !== -1 && close + 1 < scope.end && raw.charCodeAt(close + 1) === 123) {
-            term = options.unknown(name, rawToSource(i), rawToSource(j));
-          }
-          if (!term || close === -1) {
-            i = j;
-            break;
-          }
-          const directive: Directive = {
-            term,
-            start: -1,
-            end: -1,
-            sourceStart: rawToSource(i),
-            sourceEnd: 0,
-            attributes: [],
-            broken: false,
-          };
-          tokens.push(new Token('open', i, j + 1, directive));
-          nested ||= scope.directive !== null;
-          scopes.push(scope);
-          scope = { start: j + 1, end: close, directive, runs: lastRun, brackets: brackets.length, inactive };
-          inactive = brackets.length;
-          i = j + 1;
-          break;
-        }
-        default:
-          i++;
+      const { end, directive } = this.scope;
+      at = nextSpecial(this.raw, at, end);
+      if (at < end) at = this.readMark(at);
+      else if (directive) at = this.closeDirective(directive, end);
+      else break;
+    }
+    resolveEmphasis(null, this.lastRun);
+    return this.write();
+  }
+
+  private begin(lines: number[]): void {
+    this.lines = lines;
+    this.single = lines.length === 2;
+    if (this.single) {
+      this.raw = this.source;
+      this.from = lines[0];
+      this.to = lines[1];
+    } else this.joinLines();
+    this.tokens.clear();
+    this.brackets.clear();
+    this.scopes.clear();
+    this.balance.reset(this.raw, this.from, this.to);
+    this.scope = { start: this.from, end: this.to, directive: null, runs: null, brackets: 0, inactive: 0 };
+    this.lastRun = null;
+    this.inactive = 0;
+    this.directives.clear();
+    this.nested = false;
+    this.ticks = null;
+    this.escapedColon = -1;
+  }
+
+  private joinLines(): void {
+    const { lines, lineStarts } = this;
+    const parts: string[] = [];
+    let length = 0;
+    lineStarts.clear();
+    for (let k = 0; k < lines.length; k += 2) {
+      lineStarts.push(length);
+      parts.push(this.source.slice(lines[k], lines[k + 1]));
+      length += lines[k + 1] - lines[k] + 1;
+    }
+    this.raw = parts.join('\n');
+    this.from = 0;
+    this.to = this.raw.length;
+    this.commentEndInLines = -1;
+  }
+
+  private write(): PlainText {
+    const { plain } = this;
+    const directives = this.directives.toArray();
+    plain.clear(this.toSource(this.from));
+    writePlainText(plain, this.from, this.to, this.tokens, this);
+    if (this.nested) directives.sort((a, b) => a.sourceStart - b.sourceStart);
+    plain.directives = directives;
+    plain.trimDirectives();
+    return plain;
+  }
+
+  toSource(offset: number): number {
+    if (this.single) return offset;
+    const k = lastAtMost(this.lineStarts, offset);
+    return this.lines[2 * k] + offset - this.lineStarts.at(k);
+  }
+
+  private readMark(at: number): number {
+    switch (this.raw.charCodeAt(at)) {
+      case 58:
+        return this.readColon(at);
+      case 91:
+        return this.openBracket(at, 1);
+      case 93:
+        return this.closeBracket(at);
+      case 10:
+        this.tokens.add('lineBreak', at, at + 1);
+        return at + 1;
+      case 92:
+        return this.readEscape(at);
+      case 96:
+        return this.readCode(at);
+      case 42:
+        return this.readRun(at, 42);
+      case 95:
+        return this.readRun(at, 95);
+      case 33:
+        return this.isAt(at + 1, 91) ? this.openBracket(at, 2) : at + 1;
+      case 60:
+        return this.raw.startsWith('<!--', at) ? this.readComment(at) : this.readAutolink(at);
+      default:
+        return this.readReference(at);
+    }
+  }
+
+  /** Whether a character stands at an offset that is still in scope. */
+  private isAt(at: number, code: number): boolean {
+    return at < this.scope.end && this.raw.charCodeAt(at) === code;
+  }
+
+  private runLength(at: number, code: number): number {
+    let length = 1;
+    while (this.isAt(at + length, code)) length++;
+    return length;
+  }
+
+  private readEscape(at: number): number {
+    const next = this.raw.charCodeAt(at + 1);
+    if (at + 1 >= this.scope.end || next >= 128 || !(isPunctuation(next) || next === 10)) return at + 1;
+    this.tokens.add('drop', at, at + 1);
+    if (next === 58) this.escapedColon = at + 1;
+    return next === 10 ? at + 1 : at + 2;
+  }
+
+  private readCode(at: number): number {
+    this.ticks ??= new Ticks(this.raw, this.from, this.to);
+    const length = this.runLength(at, 96);
+    const close = this.ticks.closing(at + length, length, this.scope.end);
+    if (close === -1) return at + length;
+    addCode(this.tokens, this.raw, at, length, close);
+    return close + length;
+  }
+
+  private readRun(at: number, mark: number): number {
+    const token = this.tokens.add('run', at, at + this.runLength(at, mark));
+    const run = flank(this.raw, mark, this.scope, token);
+    if (run.opens || run.closes) {
+      run.before = this.lastRun;
+      if (this.lastRun) this.lastRun.after = run;
+      this.lastRun = run;
+    }
+    return token.to;
+  }
+
+  /** @param length 2 for an image */
+  private openBracket(at: number, length: number): number {
+    const token = this.tokens.add('keep', at, at + length);
+    this.brackets.push({ token, image: length === 2, runs: this.lastRun });
+    return at + length;
+  }
+
+  private closeBracket(at: number): number {
+    const { brackets, scope } = this;
+    if (brackets.length === scope.brackets) return at + 1;
+    const { token, image, runs } = brackets.pop();
+    const active = image || brackets.length >= this.inactive;
+    const end = active ? linkEnd(this.raw, token.to, at, scope.end, this.options.linkLabels) : -1;
+    this.inactive = Math.min(this.inactive, brackets.length);
+    if (end === -1) return at + 1;
+    token.kind = 'drop';
+    this.tokens.add('drop', at, end);
+    this.endEmphasis(runs);
+    if (!image) this.inactive = brackets.length;
+    return end;
+  }
+
+  /** Pairs the marks of emphasis that stand behind a run; no later ones pair with them. */
+  private endEmphasis(behind: Run | null): void {
+    resolveEmphasis(behind, this.lastRun);
+    this.lastRun = behind;
+    if (behind) behind.after = null;
+  }
+
+  private readComment(at: number): number {
+    const end = this.commentClose(at + 4) + 3;
+    if (end <= this.scope.end) {
+      this.tokens.add('drop', at, end);
+      return end;
+    }
+    this.options.warn(
+      'unclosed-comment',
+      '“<!--” is not closed in its paragraph: it stays text',
+      'close it with -->, or begin it on a line of its own',
+      this.toSource(at),
+      this.toSource(at) + 4,
+    );
+    return at + 4;
+  }
+
+  /** Where the next `-->` stands; it is looked for once, however many comments begin before it. */
+  private commentClose(from: number): number {
+    const known = this.single ? this.commentEnd : this.commentEndInLines;
+    if (known >= from) return known;
+    const found = this.raw.indexOf('-->', from);
+    const close = found === -1 ? Number.POSITIVE_INFINITY : found;
+    if (this.single) this.commentEnd = close;
+    else this.commentEndInLines = close;
+    return close;
+  }
+
+  private readAutolink(at: number): number {
+    autolink.lastIndex = at;
+    const end = autolink.test(this.raw) ? autolink.lastIndex : 0;
+    if (end === 0 || end > this.scope.end) return at + 1;
+    this.tokens.add('drop', at, at + 1);
+    this.tokens.add('drop', end - 1, end);
+    return end;
+  }
+
+  private readReference(at: number): number {
+    reference.lastIndex = at;
+    const written = reference.exec(this.raw)?.[0];
+    const text = written ? decodeReference(written) : null;
+    if (!written || text === null || at + written.length > this.scope.end) return at + 1;
+    this.tokens.add('replace', at, at + written.length, text);
+    return at + written.length;
+  }
+
+  private readColon(at: number): number {
+    const { raw, options } = this;
+    const after = nameEnd(raw, at + 1, this.scope.end);
+    const words = this.isAt(after, 91);
+    if (after === at + 1 || !(words || this.isAt(after, 123)) || this.followsColon(at)) return after;
+    const name = raw.slice(at + 1, after);
+    const term = options.terms.get(name);
+    if (!words) {
+      if (term) options.wordless(name, this.toSource(at), this.toSource(after));
+      return after;
+    }
+    const close = this.balance.closing(after);
+    if (close === -1) {
+      if (term) this.reportUnclosed(name, at, after);
+      return after;
+    }
+    const meant = term ?? (this.isAt(close + 1, 123) ? this.unknown(name, at, after) : undefined);
+    return meant ? this.openDirective(meant, at, after + 1, close) : after;
+  }
+
+  private followsColon(at: number): boolean {
+    return at > this.from && this.raw.charCodeAt(at - 1) === 58 && this.escapedColon !== at - 1;
+  }
+
+  private unknown(name: string, from: number, to: number): OntologyTerm | undefined {
+    return this.options.unknown(name, this.toSource(from), this.toSource(to));
+  }
+
+  private reportUnclosed(name: string, at: number, bracket: number): void {
+    this.options.problem(
+      'unclosed-label',
+      `the words of :${name}[ are never closed`,
+      `write :${name}[words]{…}; for a bracket in the words write \\[`,
+      this.toSource(at),
+      this.toSource(bracket) + 1,
+    );
+  }
+
+  /** Begins a directive: until the bracket at `close` its label is scanned. */
+  private openDirective(term: OntologyTerm, at: number, start: number, close: number): number {
+    const sourceStart = this.toSource(at);
+    const directive = { term, start: -1, end: -1, sourceStart, sourceEnd: 0, attributes: [], broken: false };
+    const { scope, lastRun, brackets, inactive } = this;
+    this.tokens.add('open', at, start, directive);
+    this.nested ||= scope.directive !== null;
+    this.scopes.push(scope);
+    this.scope = { start, end: close, directive, runs: lastRun, brackets: brackets.length, inactive };
+    this.inactive = brackets.length;
+    return start;
+  }
+
+  /** Ends the innermost directive at its closing bracket, and reads its attributes. */
+  private closeDirective(directive: Directive, at: number): number {
+    const { scope } = this;
+    this.endEmphasis(scope.runs);
+    this.brackets.length = scope.brackets;
+    this.inactive = scope.inactive;
+    const close = at + 1;
+    const block = close < this.to && this.raw.charCodeAt(close) === 123;
+    const end = block ? this.readBlock(directive, close) : close;
+    directive.sourceEnd = this.toSource(end - 1) + 1;
+    this.directives.push(directive);
+    this.tokens.add('close', at, end, directive);
+    this.scope = this.scopes.pop();
+    return end;
+  }
+
+  private readBlock(directive: Directive, at: number): number {
+    const block = readAttributes(this.raw, at, this.to);
+    directive.attributes = block.attributes;
+    if (!this.single) {
+      for (const attribute of block.attributes) {
+        attribute.sourceStart = this.toSource(attribute.sourceStart);
+        attribute.sourceEnd = this.toSource(attribute.sourceEnd - 1) + 1;
       }
     }
-    resolveEmphasis(null, lastRun);
-    if (nested) directives.sort((a, b) => a.sourceStart - b.sourceStart);
-    return writePlainText(raw, from, to, tokens, directives, rawToSource);
-  };
+    if (!('broken' in block)) return block.end;
+    directive.broken = true;
+    this.options.problem(
+      'broken-attributes',
+      `in the attributes of :${directive.term.name}[…], ${block.broken}`,
+      'write {#id name=value name="a b" flag}',
+      this.toSource(block.at),
+      this.toSource(block.at) + 1,
+    );
+    return at;
+  }
 }
 
 /** The next character that may be markup. A function of its own: small loops are compiled first. */
@@ -334,48 +399,8 @@ function nextSpecial(text: string, from: number, limit: number): number {
   return i;
 }
 
-/** The next `[`, `]` or backslash. */
-function nextBracket(text: string, from: number, limit: number): number {
+function nameEnd(text: string, from: number, limit: number): number {
   let i = from;
-  while (i < limit) {
-    const code = text.charCodeAt(i);
-    if (code >= 91 && code <= 93) break;
-    i++;
-  }
+  while (i < limit && isNameCharacter(text.charCodeAt(i))) i++;
   return i;
-}
-
-/**
- * Finds the closing bracket of each `[`; a backslash takes the next character out of the count. The brackets must be
- * asked for in ascending order.
- */
-class BracketBalance {
-  private readonly starts = new Refillable<number>();
-  private readonly closes = new Refillable<number>();
-  private readonly open = new Refillable<number>();
-  private next = 0;
-
-  read(raw: string, from: number, to: number): void {
-    const { starts, closes, open } = this;
-    starts.clear();
-    closes.clear();
-    open.clear();
-    this.next = 0;
-    for (let i = nextBracket(raw, from, to); i < to; i = nextBracket(raw, i + 1, to)) {
-      const code = raw.charCodeAt(i);
-      if (code === 92) i++;
-      else if (code === 91) {
-        open.push(starts.length);
-        starts.push(i);
-        closes.push(-1);
-      } else if (open.length > 0) closes.put(open.pop(), i);
-    }
-  }
-
-  /** Where the bracket at an offset is closed, or -1. */
-  closing(at: number): number {
-    const { starts } = this;
-    while (this.next < starts.length && starts.at(this.next) < at) this.next++;
-    return this.next < starts.length && starts.at(this.next) === at ? this.closes.at(this.next) : -1;
-  }
 }

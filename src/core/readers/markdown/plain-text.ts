@@ -1,99 +1,185 @@
 import { isCjk, isSharedPunctuation, isSpace } from '../characters.ts';
 import { codePointBefore } from './emphasis.ts';
-import { type Directive, lastAtMost, Refillable, type Token } from './tokens.ts';
+import type { ReportText } from './report-text.ts';
+import { type Directive, lastAtMost, Refillable, type Tokens } from './tokens.ts';
 
-/** A stretch of text without its markup; its offsets can be mapped until the next stretch is scanned. */
-export interface InlineText {
-  text: string;
-  directives: Directive[];
-  /** Where a character of the plain text stands in the source. */
-  toSource(offset: number): number;
-}
+/**
+ * A stretch of text without its markup, made of pieces: most are copied from the source, some stand for something in
+ * it, as the blank for a line break. All but its directives holds only until the next stretch is scanned.
+ */
+export class PlainText {
+  text = '';
+  directives: Directive[] = [];
+  private readonly source: string;
+  private readonly spaceless: boolean;
+  /** Where the pieces begin, in the text and in the source, and what those that are no copies say. */
+  private readonly textStarts = new Refillable<number>();
+  private readonly sourceStarts = new Refillable<number>();
+  private readonly written = new Refillable<string | null>();
+  private readonly waiting = new Refillable<Directive>();
+  private last = '';
+  private broken = false;
+  private origin = 0;
 
-/** Makes the writer of plain text; what it gives holds until it is called again. */
-export function plainTextWriter(spaceless: boolean) {
-  /** Where pieces of the plain text begin, in it and in the source. */
-  const textStarts = new Refillable<number>();
-  const sourceStarts = new Refillable<number>();
-  const waiting = new Refillable<Directive>();
-  let text = '';
-  let last = '';
-  let broken = false;
-  let rawToSource: (offset: number) => number;
-  let from = 0;
+  /** @param spaceless whether the language is written without blanks between words */
+  constructor(source: string, spaceless: boolean) {
+    this.source = source;
+    this.spaceless = spaceless;
+  }
 
-  const write = (piece: string, at: number) => {
-    if (piece === '') return;
-    if (broken && text !== '' && !meetsWithoutBlank(last, piece, spaceless)) text += ' ';
-    broken = false;
-    for (let k = 0; k < waiting.length; k++) waiting.at(k).start = text.length;
-    waiting.clear();
-    textStarts.push(text.length);
-    sourceStarts.push(rawToSource(at));
-    text += piece;
-    last = piece;
-  };
-  const toSource = (offset: number): number => {
-    if (textStarts.length === 0) return rawToSource(from);
-    const k = Math.max(0, lastAtMost(textStarts, offset));
-    return sourceStarts.at(k) + offset - textStarts.at(k);
-  };
+  /** @param origin where the stretch begins in the source */
+  clear(origin: number): void {
+    this.text = '';
+    this.directives = [];
+    this.textStarts.clear();
+    this.sourceStarts.clear();
+    this.written.clear();
+    this.waiting.clear();
+    this.broken = false;
+    this.origin = origin;
+  }
 
-  /** Writes out what the tokens leave of a raw text, and places the directives in it. */
-  return (
-    raw: string,
-    start: number,
-    to: number,
-    tokens: Refillable<Token>,
-    directives: Directive[],
-    mapping: (offset: number) => number,
-  ): InlineText => {
-    textStarts.clear();
-    sourceStarts.clear();
-    waiting.clear();
-    text = '';
-    broken = false;
-    rawToSource = mapping;
-    from = start;
-    let cursor = start;
-    for (let k = 0; k < tokens.length; k++) {
-      const token = tokens.at(k);
-      if (token.from > cursor) write(raw.slice(cursor, token.from), cursor);
-      cursor = token.to;
-      switch (token.kind) {
-        case 'keep':
-          cursor = token.from;
-          break;
-        case 'replace':
-          write(token.content as string, token.from);
-          break;
-        case 'lineBreak':
-          broken = true;
-          break;
-        case 'run':
-          write(raw.slice(token.from, token.from + token.left), token.from);
-          break;
-        case 'open':
-          waiting.push(token.content as Directive);
-          break;
-        case 'close': {
-          const directive = token.content as Directive;
-          if (waiting.length > 0 && waiting.at(waiting.length - 1) === directive) {
-            waiting.pop();
-            directive.start = text.length;
-          }
-          directive.end = text.length;
-          break;
-        }
+  /** @param start where the stretch of the source begins that is copied; it lies on one line */
+  copy(start: number, length: number): void {
+    if (length > 0) this.add(this.source.slice(start, start + length), start, null);
+  }
+
+  /** @param start where what the text stands for begins in the source */
+  write(text: string, start: number): void {
+    this.add(text, start, text);
+  }
+
+  /** A soft line break: a blank, or nothing between two characters of Chinese. */
+  breakLine(): void {
+    this.broken = true;
+  }
+
+  private add(piece: string, start: number, written: string | null): void {
+    if (this.broken && this.text !== '' && !meetsWithoutBlank(this.last, piece, this.spaceless)) {
+      this.push(' ', this.toSource(this.text.length), ' ');
+    }
+    this.broken = false;
+    for (let k = 0; k < this.waiting.length; k++) this.waiting.at(k).start = this.text.length;
+    this.waiting.clear();
+    this.push(piece, start, written);
+  }
+
+  private push(piece: string, start: number, written: string | null): void {
+    this.textStarts.push(this.text.length);
+    this.sourceStarts.push(start);
+    this.written.push(written);
+    this.text += piece;
+    this.last = piece;
+  }
+
+  /** Begins the words of a directive: at what is written next, if that is not behind its end. */
+  open(directive: Directive): void {
+    this.waiting.push(directive);
+  }
+
+  close(directive: Directive): void {
+    const { waiting } = this;
+    if (waiting.length > 0 && waiting.at(waiting.length - 1) === directive) {
+      waiting.pop();
+      directive.start = this.text.length;
+    }
+    directive.end = this.text.length;
+  }
+
+  /** Takes outer blanks off the words of the directives, and off a run of blanks that many share only once. */
+  trimDirectives(): void {
+    const { text } = this;
+    let front = { from: -1, to: -1 };
+    let back = { from: -1, to: -1 };
+    for (const directive of this.directives) {
+      const { start, end } = directive;
+      if (start < end && isSpace(text.charCodeAt(start))) {
+        if (start < front.from || start >= front.to) front = { from: start, to: skipSpaces(text, start) };
+        directive.start = Math.min(end, front.to);
+      }
+      if (directive.start < end && isSpace(text.charCodeAt(end - 1))) {
+        if (end <= back.from || end > back.to) back = { from: skipSpacesBefore(text, end), to: end };
+        directive.end = Math.max(directive.start, back.from);
       }
     }
-    if (cursor < to) write(raw.slice(cursor, to), cursor);
-    for (const directive of directives) {
-      while (directive.start < directive.end && isSpace(text.charCodeAt(directive.start))) directive.start++;
-      while (directive.end > directive.start && isSpace(text.charCodeAt(directive.end - 1))) directive.end--;
+  }
+
+  /** Where a character of the text stands in the source. */
+  toSource(offset: number): number {
+    if (this.textStarts.length === 0) return this.origin;
+    const k = Math.max(0, lastAtMost(this.textStarts, offset));
+    return this.sourceStarts.at(k) + offset - this.textStarts.at(k);
+  }
+
+  /** Part of the text; from the source where it stands there as it is, so that the text can be forgotten. */
+  slice(from: number, to: number): string {
+    const k = lastAtMost(this.textStarts, from);
+    if (k === -1 || this.written.at(k) !== null || to > this.endOf(k)) return this.text.slice(from, to);
+    const start = this.toSource(from);
+    return this.source.slice(start, start + to - from);
+  }
+
+  addTo(report: ReportText): void {
+    for (let k = 0; k < this.textStarts.length; k++) {
+      const written = this.written.at(k);
+      const start = this.sourceStarts.at(k);
+      if (written === null) report.copy(start, start + this.endOf(k) - this.textStarts.at(k));
+      else report.write(written);
     }
-    return { text, directives, toSource };
-  };
+  }
+
+  private endOf(k: number): number {
+    return k + 1 < this.textStarts.length ? this.textStarts.at(k + 1) : this.text.length;
+  }
+}
+
+/** Writes out what the tokens leave of a raw text, and places the directives in it. */
+export function writePlainText(
+  plain: PlainText,
+  from: number,
+  to: number,
+  tokens: Tokens,
+  toSource: { toSource(offset: number): number },
+): void {
+  let cursor = from;
+  for (let k = 0; k < tokens.length; k++) {
+    const token = tokens.at(k);
+    if (token.from > cursor) plain.copy(toSource.toSource(cursor), token.from - cursor);
+    cursor = token.to;
+    switch (token.kind) {
+      case 'keep':
+        cursor = token.from;
+        break;
+      case 'replace':
+        plain.write(token.content as string, toSource.toSource(token.from));
+        break;
+      case 'lineBreak':
+        plain.breakLine();
+        break;
+      case 'run':
+        plain.copy(toSource.toSource(token.from), token.left);
+        break;
+      case 'open':
+        plain.open(token.content as Directive);
+        break;
+      case 'close':
+        plain.close(token.content as Directive);
+        break;
+    }
+  }
+  if (cursor < to) plain.copy(toSource.toSource(cursor), to - cursor);
+}
+
+function skipSpaces(text: string, from: number): number {
+  let i = from;
+  while (i < text.length && isSpace(text.charCodeAt(i))) i++;
+  return i;
+}
+
+function skipSpacesBefore(text: string, to: number): number {
+  let i = to;
+  while (i > 0 && isSpace(text.charCodeAt(i - 1))) i--;
+  return i;
 }
 
 /** Whether a line break between two pieces of text is nothing rather than a blank. */

@@ -17,7 +17,7 @@ export interface Directive extends Extent {
 export type TokenKind = 'keep' | 'drop' | 'replace' | 'lineBreak' | 'open' | 'close' | 'run';
 
 /** What becomes of a stretch of the raw text; what no token covers is copied. */
-export class Token {
+export interface Token {
   kind: TokenKind;
   from: number;
   to: number;
@@ -25,14 +25,6 @@ export class Token {
   content: Directive | string | null;
   /** For `run`: how many of its marks are left as text. */
   left: number;
-
-  constructor(kind: TokenKind, from: number, to: number, content: Directive | string | null = null) {
-    this.kind = kind;
-    this.from = from;
-    this.to = to;
-    this.content = content;
-    this.left = to - from;
-  }
 }
 
 /**
@@ -63,6 +55,39 @@ export class Refillable<T> {
 
   put(index: number, item: T): void {
     this.items[index] = item;
+  }
+
+  /** A copy that is no longer than its items; a list that grows item by item has room for sixteen more. */
+  toArray(): T[] {
+    return this.items.slice(0, this.length);
+  }
+}
+
+/** The tokens of a stretch of text, in order. They are used again for the next one. */
+export class Tokens {
+  private readonly items: Token[] = [];
+  length = 0;
+
+  clear(): void {
+    this.length = 0;
+  }
+
+  at(index: number): Token {
+    return this.items[index];
+  }
+
+  add(kind: TokenKind, from: number, to: number, content: Directive | string | null = null): Token {
+    if (this.length === this.items.length) {
+      this.items.push({ kind, from, to, content, left: to - from });
+      return this.items[this.length++];
+    }
+    const token = this.items[this.length++];
+    token.kind = kind;
+    token.from = from;
+    token.to = to;
+    token.content = content;
+    token.left = to - from;
+    return token;
   }
 }
 
