@@ -51,8 +51,14 @@ export interface AnnotationContext {
   report(severity: Severity, rule: string, message: string, suggestion: string | null, place: Place): void;
 }
 
-const named = (attributes: Attribute[], name: string): Attribute | undefined =>
-  attributes.find((attribute) => attribute.name === name);
+function named(attributes: Attribute[], name: string): Attribute | undefined {
+  for (let i = 0; i < attributes.length; i++) if (attributes[i].name === name) return attributes[i];
+  return undefined;
+}
+
+const offsetOf = (attributes: Attribute[], name: string): number => (named(attributes, name) as Attribute).sourceStart;
+
+const isMarked = ({ name }: Attribute): boolean => markNames.includes(name);
 
 /** Whether a name is there twice or is a class. Nearly all directives have few attributes, and none of these. */
 function hasWrongNames(attributes: Attribute[]): boolean {
@@ -107,6 +113,7 @@ export class AnnotationReader {
     const entity = id ? this.nameBy(id.value ?? '', id) : this.nameByLabel(annotation);
     if (!entity) return;
     this.mentions.push({ class: term.iri, entity, citation, sourceStart, sourceEnd });
+    if (attributes.length === 1 && id) return;
     for (const attribute of attributes) if (attribute !== id) this.addShorthand(annotation, entity, attribute);
   }
 
@@ -127,7 +134,7 @@ export class AnnotationReader {
     const citation = annotation.cite() as Citation;
     if (property.kind === 'relation') {
       const to = this.readEntities(attribute);
-      const offsets: [number, number] = [sourceStart, attribute.sourceStart];
+      const offsets = { from: sourceStart, to: attribute.sourceStart };
       if (to.length > 0) this.relate(property, [entity], to, offsets, unmarked, citation, annotation);
     } else {
       const content = this.content(property, text, decimal.test(text) ? text : null);
@@ -152,15 +159,15 @@ export class AnnotationReader {
     const marks = this.readMarks(attributes);
     const citation = annotation.cite();
     if (!citation || from.length === 0 || to.length === 0) return;
-    const offsetOf = (name: string) => (named(attributes, name) as Attribute).sourceStart;
-    this.relate(property, from, to, [offsetOf('from'), offsetOf('to')], marks, citation, annotation);
+    const offsets = { from: offsetOf(attributes, 'from'), to: offsetOf(attributes, 'to') };
+    this.relate(property, from, to, offsets, marks, citation, annotation);
   }
 
   private relate(
     { iri: property }: OntologyProperty,
     from: EntityName[],
     to: EntityName[],
-    [fromOffset, toOffset]: [number, number],
+    { from: fromOffset, to: toOffset }: { from: number; to: number },
     { negated, inferred, confidence }: typeof unmarked,
     citation: Citation,
     { sourceStart, sourceEnd }: Extent,
@@ -277,7 +284,10 @@ export class AnnotationReader {
   }
 
   private readMarks(attributes: Attribute[]): typeof unmarked {
-    if (!attributes.some(({ name }) => markNames.includes(name))) return unmarked;
+    return attributes.some(isMarked) ? this.readWrittenMarks(attributes) : unmarked;
+  }
+
+  private readWrittenMarks(attributes: Attribute[]): typeof unmarked {
     const flag = (name: string): boolean => {
       const attribute = named(attributes, name);
       if (!attribute || attribute.value === 'false') return false;
@@ -307,15 +317,26 @@ export class AnnotationReader {
     const value = (attribute.value ?? '').trim();
     let list = this.lists.get(value);
     if (!list) {
-      list = [];
-      for (const written of value.split(/\s+/)) {
-        const entity = this.nameBy(written, attribute);
-        if (entity === null) return [];
-        list.push(entity);
-      }
-      this.lists.set(value, list);
+      list = /\s/.test(value) ? this.nameAll(value.split(/\s+/), attribute) : this.nameAlone(value, attribute);
+      if (list.length > 0) this.lists.set(value, list);
     }
     return list;
+  }
+
+  private nameAll(ids: string[], attribute: Attribute): EntityName[] {
+    const list: EntityName[] = [];
+    for (const id of ids) {
+      const entity = this.nameBy(id, attribute);
+      if (entity === null) return [];
+      list.push(entity);
+    }
+    return list;
+  }
+
+  /** A list of one, as nearly all are, made in one go: a list that grows takes room for sixteen. */
+  private nameAlone(id: string, attribute: Attribute): EntityName[] {
+    const entity = this.nameBy(id, attribute);
+    return entity === null ? [] : [entity];
   }
 
   private nameBy(written: string, at: Extent): EntityName | null {

@@ -24,7 +24,12 @@ export class LineIndex {
   line(offset: number): number {
     let low = this.starts[this.last] <= offset ? this.last : 0;
     let high = this.count;
-    if (low + 1 === high || this.starts[low + 1] > offset) return low + 1;
+    for (const stop = Math.min(low + 8, high); low < stop; low++) {
+      if (low + 1 === high || this.starts[low + 1] > offset) {
+        this.last = low;
+        return low + 1;
+      }
+    }
     while (high - low > 1) {
       const middle = (low + high) >>> 1;
       if (this.starts[middle] <= offset) low = middle;

@@ -93,8 +93,6 @@ class TextAnnotation implements Annotation {
 class MarkdownReading {
   private readonly problems: Problem[] = [];
   private readonly text: ReportText;
-  /** Their quotes are cut from the report's text when it is complete. */
-  private readonly citations: Citation[] = [];
   private readonly source: string;
   private readonly ontology: Ontology;
   private readonly lines: LineIndex;
@@ -167,7 +165,7 @@ class MarkdownReading {
     });
     const { mentions, relations, values } = this.annotations;
     const text = this.text.toString();
-    for (const citation of this.citations) citation.quote = text.slice(citation.start, citation.end);
+    for (const annotations of [mentions, relations, values]) quoteFrom(text, annotations);
     const { declarations, placeOf } = this;
     const report = { ...header, text, place, placeOf, declarations, mentions, relations, values };
     return { report, problems: this.problems };
@@ -213,14 +211,12 @@ class MarkdownReading {
     return { plain, start, locator, sentences: null, cited: null, firstCited: 0, lastCited: 0 };
   }
 
-  /** A citation of a stretch of the report's text that begins at `at` in the source. */
+  /** A citation of a stretch of the report's text that begins at `at` in the source; its quote is cut at the end. */
   private cite(start: number, end: number, at: number, locator: string | null): Citation {
     const line = this.lines.line(at);
     const { file } = this.lines;
     const column = this.lines.column(at, line);
-    const citation = { report: this.front.header.id, start, end, quote: '', locator, file, line, column };
-    this.citations.push(citation);
-    return citation;
+    return { report: this.front.header.id, start, end, quote: '', locator, file, line, column };
   }
 
   /** A citation of part of a block; `from` and `to` are offsets into the block. */
@@ -325,6 +321,13 @@ function countUpTo(numbers: number[], value: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** Cuts the quotes from the complete text, so that no text of a block is kept for them. Citations are shared. */
+function quoteFrom(text: string, annotations: { citation: Citation }[]): void {
+  for (const { citation } of annotations) {
+    if (citation.quote === '') citation.quote = text.slice(citation.start, citation.end);
+  }
 }
 
 /** A stretch of a text without its outer blanks. */

@@ -5,6 +5,7 @@ import { BracketBalance } from './brackets.ts';
 import { addCode, Ticks } from './code-spans.ts';
 import { flank, type Run, resolveEmphasis } from './emphasis.ts';
 import { linkEnd } from './links.ts';
+import { nextMark } from './marks.ts';
 import { PlainText, writePlainText } from './plain-text.ts';
 import { type Directive, lastAtMost, Refillable, type Token, Tokens } from './tokens.ts';
 
@@ -39,8 +40,6 @@ interface Scope {
 
 const autolink = /<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+)>/y;
 const reference = /&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});/y;
-const special = new Uint8Array(128);
-for (const mark of '\n\\`*_[]!<&:') special[mark.charCodeAt(0)] = 1;
 
 /**
  * Makes the scanner for the text of blocks: it takes off the markup of emphasis, links, code and comments and
@@ -95,7 +94,7 @@ class InlineScanner {
     let at = this.from;
     for (;;) {
       const { end, directive } = this.scope;
-      at = nextSpecial(this.raw, at, end);
+      at = nextMark(this.raw, at, end);
       if (at < end) at = this.readMark(at);
       else if (directive) at = this.closeDirective(directive, end);
       else break;
@@ -147,8 +146,7 @@ class InlineScanner {
     plain.clear(this.toSource(this.from));
     writePlainText(plain, this.from, this.to, this.tokens, this);
     if (this.nested) directives.sort((a, b) => a.sourceStart - b.sourceStart);
-    plain.directives = directives;
-    plain.trimDirectives();
+    plain.finish(directives);
     return plain;
   }
 
@@ -386,17 +384,6 @@ class InlineScanner {
     );
     return at;
   }
-}
-
-/** The next character that may be markup. A function of its own: small loops are compiled first. */
-function nextSpecial(text: string, from: number, limit: number): number {
-  let i = from;
-  while (i < limit) {
-    const code = text.charCodeAt(i);
-    if (code < 128 && special[code] === 1) break;
-    i++;
-  }
-  return i;
 }
 
 function nameEnd(text: string, from: number, limit: number): number {

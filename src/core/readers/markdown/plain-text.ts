@@ -17,7 +17,8 @@ export class PlainText {
   private readonly sourceStarts = new Refillable<number>();
   private readonly written = new Refillable<string | null>();
   private readonly waiting = new Refillable<Directive>();
-  private last = '';
+  private readonly pieces = new Refillable<string>();
+  private length = 0;
   private broken = false;
   private origin = 0;
 
@@ -30,7 +31,9 @@ export class PlainText {
   /** @param origin where the stretch begins in the source */
   clear(origin: number): void {
     this.text = '';
+    this.length = 0;
     this.directives = [];
+    this.pieces.clear();
     this.textStarts.clear();
     this.sourceStarts.clear();
     this.written.clear();
@@ -55,21 +58,25 @@ export class PlainText {
   }
 
   private add(piece: string, start: number, written: string | null): void {
-    if (this.broken && this.text !== '' && !meetsWithoutBlank(this.last, piece, this.spaceless)) {
-      this.push(' ', this.toSource(this.text.length), ' ');
-    }
-    this.broken = false;
-    for (let k = 0; k < this.waiting.length; k++) this.waiting.at(k).start = this.text.length;
+    if (this.broken) this.joinTo(piece);
+    for (let k = 0; k < this.waiting.length; k++) this.waiting.at(k).start = this.length;
     this.waiting.clear();
     this.push(piece, start, written);
   }
 
+  private joinTo(piece: string): void {
+    this.broken = false;
+    const { pieces } = this;
+    if (pieces.length === 0 || meetsWithoutBlank(pieces.at(pieces.length - 1), piece, this.spaceless)) return;
+    this.push(' ', this.toSource(this.length), ' ');
+  }
+
   private push(piece: string, start: number, written: string | null): void {
-    this.textStarts.push(this.text.length);
+    this.textStarts.push(this.length);
     this.sourceStarts.push(start);
     this.written.push(written);
-    this.text += piece;
-    this.last = piece;
+    this.pieces.push(piece);
+    this.length += piece.length;
   }
 
   /** Begins the words of a directive: at what is written next, if that is not behind its end. */
@@ -81,16 +88,24 @@ export class PlainText {
     const { waiting } = this;
     if (waiting.length > 0 && waiting.at(waiting.length - 1) === directive) {
       waiting.pop();
-      directive.start = this.text.length;
+      directive.start = this.length;
     }
-    directive.end = this.text.length;
+    directive.end = this.length;
+  }
+
+  /** Puts the pieces together: at once, for a text that grows piece by piece is slow to look into. */
+  finish(directives: Directive[]): void {
+    this.text = this.pieces.toArray().join('');
+    this.directives = directives;
+    if (directives.length > 0) this.trimDirectives();
   }
 
   /** Takes outer blanks off the words of the directives, and off a run of blanks that many share only once. */
-  trimDirectives(): void {
+  private trimDirectives(): void {
     const { text } = this;
-    let front = { from: -1, to: -1 };
-    let back = { from: -1, to: -1 };
+    let front = noRun;
+    let back = noRun;
+
     for (const directive of this.directives) {
       const { start, end } = directive;
       if (start < end && isSpace(text.charCodeAt(start))) {
@@ -129,7 +144,7 @@ export class PlainText {
   }
 
   private endOf(k: number): number {
-    return k + 1 < this.textStarts.length ? this.textStarts.at(k + 1) : this.text.length;
+    return k + 1 < this.textStarts.length ? this.textStarts.at(k + 1) : this.length;
   }
 }
 
@@ -169,6 +184,8 @@ export function writePlainText(
   }
   if (cursor < to) plain.copy(toSource.toSource(cursor), to - cursor);
 }
+
+const noRun = { from: -1, to: -1 };
 
 function skipSpaces(text: string, from: number): number {
   let i = from;
