@@ -38,7 +38,7 @@ interface Scope {
   inactive: number;
 }
 
-const autolink = /<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+)>/y;
+const autolink = /<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@([\w.-]+))>/y;
 const reference = /&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});/y;
 
 /**
@@ -281,8 +281,9 @@ class InlineScanner {
 
   private readAutolink(at: number): number {
     autolink.lastIndex = at;
-    const end = autolink.test(this.raw) ? autolink.lastIndex : 0;
-    if (end === 0 || end > this.scope.end) return at + 1;
+    const [written, domain] = autolink.exec(this.raw) ?? [''];
+    const end = at + written.length;
+    if (written === '' || end > this.scope.end || (domain && !isDomain(domain))) return at + 1;
     this.tokens.add('drop', at, at + 1);
     this.tokens.add('drop', end - 1, end);
     return end;
@@ -385,6 +386,9 @@ class InlineScanner {
     return at;
   }
 }
+
+const isDomain = (name: string): boolean =>
+  name.includes('.') && !name.includes('..') && !name.startsWith('.') && !name.endsWith('.');
 
 function nameEnd(text: string, from: number, limit: number): number {
   let i = from;

@@ -1,7 +1,5 @@
 const spaces = /[ \t]*(?:\n[ \t]*)?/y;
 const bareDestination = /[^\s<()\\]*/y;
-const angleDestination = /<(?:[^<>\n\\]|\\.)*>/y;
-const linkTitle = /"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|\((?:[^()\\]|\\[\s\S])*\)/y;
 
 function match(pattern: RegExp, raw: string, at: number): number {
   pattern.lastIndex = at;
@@ -32,7 +30,7 @@ export const linkLabel = (text: string): string => text.trim().replace(/\s+/g, '
 function resourceEnd(raw: string, from: number, limit: number): number {
   let i = match(spaces, raw, from);
   if (raw.charCodeAt(i) === 60) {
-    i = match(angleDestination, raw, i);
+    i = angleEnd(raw, i, limit);
     if (i === -1) return -1;
   } else {
     let depth = 0;
@@ -53,9 +51,33 @@ function resourceEnd(raw: string, from: number, limit: number): number {
   const afterDestination = i;
   i = match(spaces, raw, i);
   if (i > afterDestination && i < limit && /["'(]/.test(raw[i])) {
-    i = match(linkTitle, raw, i);
+    i = titleEnd(raw, i, limit);
     if (i === -1) return -1;
     i = match(spaces, raw, i);
   }
   return i < limit && raw.charCodeAt(i) === 41 ? i + 1 : -1;
+}
+
+/** Behind `<destination>`, or -1. A loop, as for titles: a regular expression overflows its stack on long ones. */
+function angleEnd(raw: string, start: number, limit: number): number {
+  for (let i = start + 1; i < limit; i++) {
+    const code = raw.charCodeAt(i);
+    if (code === 62) return i + 1;
+    if (code === 60 || code === 10) return -1;
+    if (code === 92 && raw.charCodeAt(++i) === 10) return -1;
+  }
+  return -1;
+}
+
+/** Behind a title in quotation marks or parentheses, or -1. */
+function titleEnd(raw: string, start: number, limit: number): number {
+  const opener = raw.charCodeAt(start);
+  const closer = opener === 40 ? 41 : opener;
+  for (let i = start + 1; i < limit; i++) {
+    const code = raw.charCodeAt(i);
+    if (code === closer) return i + 1;
+    if (code === 40 && closer === 41) return -1;
+    if (code === 92) i++;
+  }
+  return -1;
 }

@@ -159,12 +159,10 @@ export function writePlainText(
   let cursor = from;
   for (let k = 0; k < tokens.length; k++) {
     const token = tokens.at(k);
+    if (token.kind === 'keep' || (token.kind === 'run' && token.left === token.to - token.from)) continue;
     if (token.from > cursor) plain.copy(toSource.toSource(cursor), token.from - cursor);
     cursor = token.to;
     switch (token.kind) {
-      case 'keep':
-        cursor = token.from;
-        break;
       case 'replace':
         plain.write(token.content as string, toSource.toSource(token.from));
         break;
