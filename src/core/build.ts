@@ -7,8 +7,8 @@ import {
   addEntity,
   addMentions,
   addStatement,
-  addValue,
-  compareValues,
+  addValues,
+  type CitedValue,
   createGraph,
   type KnowledgeGraph,
   orderEnds,
@@ -32,7 +32,6 @@ import type {
   Severity,
   Term,
   ValueAnnotation,
-  ValueContent,
 } from './model.ts';
 import { nearNames } from './near-names.ts';
 import type { Ontology, OntologyProperty } from './ontology.ts';
@@ -41,6 +40,8 @@ import type { Ontology, OntologyProperty } from './ontology.ts';
 interface Draft {
   iri: string;
   id: string;
+  /** What its id is relative to; null where the id is the IRI. */
+  base: string | null;
   /** Every class that somebody gave it, with the place. */
   classes: { iri: string; place: () => Place }[];
   declarations: Declaration[];
@@ -60,10 +61,8 @@ interface Names {
   aliases: string[];
 }
 
-interface ValueDraft {
+interface ValueDraft extends CitedValue {
   entity: string;
-  content: ValueContent;
-  citations: (Citation & Marks)[];
 }
 
 export interface BuildResult {
@@ -92,8 +91,11 @@ class Building {
   private readonly ontology: Ontology;
   private readonly problems: Problem[] = [];
   private readonly drafts = new Map<string, Draft>();
-  private readonly byId = new Map<string, string[]>();
+  private readonly ids = new Set<string>();
+  private readonly near = new Map<string, string[]>();
   private readonly bases: string[];
+  /** Each list of declarations once, however many reports share it. */
+  private readonly declared: Set<Declaration[]>;
   private readonly classes = new Map<string, string>();
   private readonly statements = new Map<string, StatementDraft>();
   private readonly values: ValueDraft[] = [];
@@ -101,7 +103,9 @@ class Building {
   constructor(reports: Report[], ontology: Ontology) {
     this.reports = [...reports].sort((a, b) => compareCodePoints(a.id, b.id) || comparePlaces(a.place, b.place));
     this.ontology = ontology;
-    const bases = new Set(this.reports.flatMap(({ base, declarations }) => [base, ...declarations.map((d) => d.base)]));
+    this.declared = new Set(this.reports.flatMap(({ declarations }) => declarations));
+    const bases = new Set(this.reports.map(({ base }) => base));
+    for (const list of this.declared) for (const { base } of list) bases.add(base);
     this.bases = [...bases].sort((a, b) => b.length - a.length || compareCodePoints(a, b));
   }
 
@@ -141,34 +145,27 @@ class Building {
   private draft(iri: string): Draft {
     let draft = this.drafts.get(iri);
     if (!draft) {
-      draft = { iri, id: this.idOf(iri), classes: [], declarations: [], mentions: [], cited: false };
+      draft = { iri, ...this.idOf(iri), classes: [], declarations: [], mentions: [], cited: false };
       this.drafts.set(iri, draft);
-      const same = this.byId.get(draft.id);
-      if (same) same.push(iri);
-      else this.byId.set(draft.id, [iri]);
+      this.ids.add(draft.id);
     }
     return draft;
   }
 
-  private idOf(iri: string): string {
+  private idOf(iri: string): { id: string; base: string | null } {
     for (const base of this.bases) {
       const id = idWithin(base, iri);
-      if (id !== null) return id;
+      if (id !== null) return { id, base };
     }
-    return iri;
+    return { id: iri, base: null };
   }
 
   private collectEntities(): void {
-    const seen = new Set<Declaration>();
-    for (const report of this.reports) {
-      for (const declaration of report.declarations) {
-        if (seen.has(declaration)) continue;
-        seen.add(declaration);
+    for (const list of this.declared) {
+      for (const declaration of list) {
         const draft = this.draft(declaration.iri);
         draft.declarations.push(declaration);
-        if (declaration.class) {
-          draft.classes.push({ iri: declaration.class, place: () => declaration.place });
-        }
+        if (declaration.class) draft.classes.push({ iri: declaration.class, place: () => declaration.place });
       }
     }
     for (const report of this.reports) {
@@ -187,27 +184,24 @@ class Building {
     }
   }
 
-  /** An entity has one class: the narrowest of those it is given, if they lie under each other. */
+  /** An entity has one class: the narrowest of those it is given, if it lies under all the others. */
   private classify(draft: Draft): void {
     const { isUnder } = this.ontology;
     const [first] = draft.classes;
     if (!first) return;
-    let narrowest = first;
-    const refused = new Set<string>();
+    const narrowest = draft.classes.find(({ iri }) => draft.classes.every((other) => isUnder(iri, other.iri)));
+    this.classes.set(draft.iri, (narrowest ?? first).iri);
+    if (narrowest) return;
     for (const given of draft.classes) {
-      if (isUnder(given.iri, narrowest.iri)) narrowest = given;
-      else if (!isUnder(narrowest.iri, given.iri) && !refused.has(given.iri)) {
-        refused.add(given.iri);
-        this.report(
-          'error',
-          'class-conflict',
-          `“${draft.id}” is a ${this.name(given.iri)} here and a ${this.name(narrowest.iri)} at ${place(narrowest.place())}`,
-          'give the two different ids, or the same class',
-          given.place(),
-        );
-      }
+      if (isUnder(given.iri, first.iri) || isUnder(first.iri, given.iri)) continue;
+      this.report(
+        'error',
+        'class-conflict',
+        `“${draft.id}” is a ${this.name(given.iri)} here and a ${this.name(first.iri)} at ${place(first.place())}`,
+        'give the two different ids, or the same class',
+        given.place(),
+      );
     }
-    this.classes.set(draft.iri, narrowest.iri);
   }
 
   private name(iri: string): string {
@@ -216,21 +210,29 @@ class Building {
 
   /** The entity that a reference means; null, and a problem, where there is none. */
   private resolve({ iri, id }: EntityName, at: () => Place): { iri: string; class: string } | null {
-    const [only, ...more] = this.byId.get(id) ?? [];
-    const target = this.drafts.has(iri) || !only || more.length > 0 ? iri : only;
-    const known = this.classes.get(target);
-    if (known) return { iri: target, class: known };
-    if (this.drafts.has(target)) {
+    const known = this.classes.get(iri);
+    if (known) return { iri, class: known };
+    if (this.drafts.has(iri)) {
       const message = `“${id}” is declared without a class and never mentioned`;
       this.report('error', 'no-class', message, 'add class: … to its declaration', at());
     } else {
-      const near = nearNames(id, this.byId.keys());
+      const near = this.idsNear(id);
       const advice = near.length > 0 ? `did you mean ${near.map((name) => `“${name}”`).join(' or ')}?` : null;
       const message = `nothing mentions or declares “${id}”`;
       const remedy = advice ?? `mention it as :Class[words]{#${id}}, or declare it`;
       this.report('error', 'unknown-id', message, remedy, at());
     }
     return null;
+  }
+
+  /** Ids like one that is unknown. Each is looked for once, and not for ever: it takes a look at all ids. */
+  private idsNear(id: string): string[] {
+    let near = this.near.get(id);
+    if (near === undefined) {
+      near = this.near.size < 100 ? nearNames(id, this.ids) : [];
+      this.near.set(id, near);
+    }
+    return near;
   }
 
   /** @param offset where the attribute stands that names them */
@@ -240,15 +242,18 @@ class Building {
   }
 
   private fits(iri: string, demands: string[][]): boolean {
-    return demands.every((union) => union.some((wanted) => this.ontology.isUnder(iri, wanted)));
+    return this.failing(iri, demands) === undefined;
   }
 
-  private list(demands: string[][]): string {
-    const [union] = demands.filter((classes) => classes.length > 0);
-    return (union ?? [])
-      .filter((iri) => this.ontology.classes.has(iri))
-      .map((iri) => this.name(iri))
-      .join(' or ');
+  /** The first demand that a class does not meet. */
+  private failing(iri: string, demands: string[][]): string[] | undefined {
+    return demands.find((union) => !union.some((wanted) => this.ontology.isUnder(iri, wanted)));
+  }
+
+  /** “Person or Unit” */
+  private either(union: string[]): string {
+    const known = union.filter((iri) => this.ontology.classes.has(iri));
+    return (known.length > 0 ? known : union).map((iri) => this.name(iri)).join(' or ');
   }
 
   private relate(relation: Relation, report: Report): void {
@@ -263,9 +268,10 @@ class Building {
       objects.every((end) => this.fits(end.class, domains));
     const check = (ends: { iri: string; class: string }[], demands: string[][], rule: string, relates: string) =>
       ends.filter((end) => {
-        if (this.fits(end.class, demands)) return true;
+        const failing = this.failing(end.class, demands);
+        if (!failing) return true;
         const subject = `“${this.drafts.get(end.iri)?.id}” is a ${this.name(end.class)}`;
-        const message = `${name} ${relates} a ${this.list(demands)}; ${subject}`;
+        const message = `${name} ${relates} a ${this.either(failing)}; ${subject}`;
         const advice = turned ? 'the other way round it fits: exchange its ends' : 'choose another property or entity';
         this.report('error', rule, message, advice, report.placeOf(relation));
         return false;
@@ -299,9 +305,10 @@ class Building {
     const { of, citation, inferred, confidence, ...content } = annotation;
     const property = this.ontology.properties.get(content.property) as OntologyProperty;
     for (const entity of this.resolveAll(of, annotation.ofOffset, annotation, report)) {
-      if (!this.fits(entity.class, property.domains)) {
+      const failing = this.failing(entity.class, property.domains);
+      if (failing) {
         const subject = `“${this.drafts.get(entity.iri)?.id}” is a ${this.name(entity.class)}`;
-        const message = `${property.name} is said of a ${this.list(property.domains)}; ${subject}`;
+        const message = `${property.name} is said of a ${this.either(failing)}; ${subject}`;
         this.report('error', 'domain', message, 'choose another property or entity', report.placeOf(annotation));
         continue;
       }
@@ -338,13 +345,26 @@ class Building {
 
   /** Ids that differ only in case or by compatibility forms are easily taken for each other. */
   private checkIds(): void {
+    const reports = new Set(this.reports.map(({ iri }) => iri));
     const seen = new Map<string, Draft>();
+    const ids = new Map<string, Draft>();
     for (const draft of this.sortedDrafts()) {
+      const at = draft.classes[0]?.place();
+      if (at && reports.has(draft.iri)) {
+        this.report('error', 'wrong-id', `<${draft.iri}> is the IRI of a report`, 'choose another id', at);
+      }
+      // One id, two IRIs: `r/New` once as an id, once made from the label New in the report r.
+      const full = `${draft.base}\n${draft.id}`;
+      const twin = ids.get(full);
+      if (!twin) ids.set(full, draft);
+      else if (at) {
+        const message = `“${draft.id}” is the id of two entities, <${twin.iri}> and <${draft.iri}>`;
+        this.report('error', 'same-id', message, 'give the mention without an id one of its own', at);
+      }
       const key = draft.iri.normalize('NFKC').toLowerCase();
       const other = seen.get(key);
       if (!other) seen.set(key, draft);
       else if (draft.cited) {
-        const at = draft.classes[0]?.place();
         const advice = 'if they are one entity, write both alike';
         if (at) this.report('warning', 'similar-ids', `“${draft.id}” and “${other.id}” are two ids`, advice, at);
       }
@@ -441,21 +461,18 @@ class Building {
       addEntity(graph, { iri, id, class: this.classes.get(iri) as string, ...(names.get(iri) as Names) });
       addMentions(graph, iri, draft.mentions);
     }
-    for (const { entity, content, citations } of this.mergedValues()) addValue(graph, entity, content, citations);
+    for (const [entity, values] of this.valuesByEntity()) addValues(graph, entity, values);
     for (const statement of this.sortedStatements()) addStatement(graph, statement, statement.citations);
     return graph;
   }
 
-  /** Values in order, the citations of equal ones together, so that each is added once. */
-  private mergedValues(): ValueDraft[] {
-    const order = (a: ValueDraft, b: ValueDraft) =>
-      compareCodePoints(a.entity, b.entity) || compareValues(a.content, b.content);
-    const merged: ValueDraft[] = [];
-    for (const value of [...this.values].sort(order)) {
-      const last = merged[merged.length - 1];
-      if (last && order(last, value) === 0) last.citations.push(...value.citations);
-      else merged.push({ ...value, citations: [...value.citations] });
+  private valuesByEntity(): Map<string, CitedValue[]> {
+    const byEntity = new Map<string, CitedValue[]>();
+    for (const { entity, content, citations } of this.values) {
+      const values = byEntity.get(entity);
+      if (values) values.push({ content, citations });
+      else byEntity.set(entity, [{ content, citations }]);
     }
-    return merged;
+    return byEntity;
   }
 }

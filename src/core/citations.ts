@@ -30,7 +30,7 @@ export function mergeMarked(cited: (Citation & Marks)[]): Marks & { citations: M
     } else merged.push({ ...citation });
   }
   const inferred = merged.every((citation) => citation.inferred);
-  const confidence = Math.max(...merged.map((citation) => citation.confidence));
+  const confidence = merged.reduce((surest, citation) => Math.max(surest, citation.confidence), 0);
   const citations = merged.map(({ inferred: own, confidence: sure, ...citation }): MarkedCitation => {
     if (own !== inferred) (citation as MarkedCitation).inferred = own;
     if (sure !== confidence) (citation as MarkedCitation).confidence = sure;

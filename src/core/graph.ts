@@ -78,21 +78,30 @@ export function addMentions(graph: KnowledgeGraph, entity: string, citations: Ci
   graph.updateNodeAttribute(entity, 'mentions', (mentions) => uniteCitations([...(mentions ?? []), ...citations]));
 }
 
-/** Adds a value of an entity; an equal one gains the citations. Throws where there is no citation. */
-export function addValue(
-  graph: KnowledgeGraph,
-  entity: string,
-  content: ValueContent,
-  citations: (Citation & Marks)[],
-): void {
-  demandCitation(citations);
-  graph.updateNodeAttribute(entity, 'values', (values = []) => {
-    const known = values.find((value) => compareValues(value, content) === 0);
-    const merged = mergeMarked([...(known ? spreadMarks(known) : []), ...citations]);
+/** A value with what it is read from. */
+export interface CitedValue {
+  content: ValueContent;
+  citations: (Citation & Marks)[];
+}
+
+/** Adds values of an entity; equal ones become one, with the citations of all. Throws where one has no citation. */
+export function addValues(graph: KnowledgeGraph, entity: string, values: CitedValue[]): void {
+  const known = graph
+    .getNodeAttribute(entity, 'values')
+    .map((value) => ({ content: value, citations: spreadMarks(value) }));
+  const united: CitedValue[] = [];
+  for (const { content, citations } of [...known, ...values].sort((a, b) => compareValues(a.content, b.content))) {
+    demandCitation(citations);
+    const last = united[united.length - 1];
+    if (last && compareValues(last.content, content) === 0)
+      for (const citation of citations) last.citations.push(citation);
+    else united.push({ content, citations: [...citations] });
+  }
+  const merged = united.map(({ content, citations }): Value => {
     const { property, text, language, value, unit, comparator, item, negated } = content;
-    const added: Value = { property, text, language, value, unit, comparator, item, negated, ...merged };
-    return [...values.filter((other) => other !== known), added].sort(compareValues);
+    return { property, text, language, value, unit, comparator, item, negated, ...mergeMarked(citations) };
   });
+  graph.setNodeAttribute(entity, 'values', merged);
 }
 
 /** The order of values, equal where they merge: property, text, language, comparator, value, unit, item, negated. */

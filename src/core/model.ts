@@ -144,7 +144,8 @@ export interface Report extends ReportHeader {
   place: Place;
   /** The place of a stretch of its file. */
   placeOf(extent: Extent): Place;
-  declarations: Declaration[];
+  /** Its own, and those of its registries; registries are shared between reports. */
+  declarations: Declaration[][];
   mentions: Mention[];
   relations: Relation[];
   values: ValueAnnotation[];

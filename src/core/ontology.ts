@@ -1,6 +1,8 @@
+import { compareCodePoints } from './code-points.ts';
 import type { Labels, Problem, PropertyTerm, Term } from './model.ts';
 import type { RdfQuad } from './rdf/quad.ts';
 import { parseTurtle } from './rdf/turtle.ts';
+import { LineIndex } from './readers/lines.ts';
 import { MUSTER, OWL, RDF, RDFS, SCHEMA } from './vocab.ts';
 
 export interface OntologyClass extends Term {
@@ -33,7 +35,6 @@ export interface Ontology {
 
 const propertyTypes = new Set<string>([RDF.Property, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.SymmetricProperty]);
 const classTypes = new Set<string>([OWL.Class, RDFS.Class]);
-const thing = OWL.Class.replace('Class', 'Thing');
 
 /** What a Turtle file says of each subject, for look-ups by subject and predicate. */
 class Descriptions {
@@ -64,7 +65,7 @@ class Descriptions {
     const labels = this.objects(subject, RDFS.label)
       .filter(({ termType }) => termType === 'Literal')
       .map(({ value, language }): [string, string] => [(language || 'und').toLowerCase(), value]);
-    return Object.fromEntries(labels.sort(([a], [b]) => (a < b ? -1 : 1)));
+    return Object.fromEntries(labels.sort(([a], [b]) => compareCodePoints(a, b)));
   }
 
   /** The classes of a domain or range: one class, or the members of its owl:unionOf. */
@@ -105,12 +106,16 @@ export function readOntology(file: string, text: string): { ontology: Ontology; 
     const types = described.iris(iri, RDF.type);
     const shared = { iri, name: localName(iri), labels: described.labels(iri) };
     if (types.some((type) => classTypes.has(type)) && iri !== SCHEMA.QuantitativeValue) {
-      classes.set(iri, { ...shared, kind: 'class', parents: described.iris(iri, RDFS.subClassOf).sort() });
+      classes.set(iri, {
+        ...shared,
+        kind: 'class',
+        parents: described.iris(iri, RDFS.subClassOf).sort(compareCodePoints),
+      });
     } else if (types.some((type) => propertyTypes.has(type))) {
       properties.set(iri, {
         ...shared,
         kind: 'value',
-        parents: described.iris(iri, RDFS.subPropertyOf).sort(),
+        parents: described.iris(iri, RDFS.subPropertyOf).sort(compareCodePoints),
         symmetric: types.includes(OWL.SymmetricProperty),
         domains: [],
         ranges: [],
@@ -121,13 +126,26 @@ export function readOntology(file: string, text: string): { ontology: Ontology; 
   }
 
   const ancestors = closeUpwards([...classes.values(), ...properties.values()]);
-  const declaredUnions = (iri: string, predicate: string) =>
-    [...(ancestors.get(iri) ?? [])].flatMap((ancestor) =>
+  /** What a property and those above it demand; everything is an owl:Thing, so that demands nothing. */
+  const demands = ({ iri, name }: OntologyProperty, predicate: string): string[][] => {
+    const unions = [...(ancestors.get(iri) ?? [])].flatMap((ancestor) =>
       described.objects(ancestor, predicate).map((object) => described.union(object)),
     );
+    if (unions.some((union) => union.length === 0)) {
+      const what = predicate === RDFS.domain ? 'domain' : 'range';
+      problems.push(
+        atWord(file, text, name, {
+          rule: `unreadable-${what}`,
+          message: `the ${what} of “${name}” is neither a class nor an owl:unionOf of classes`,
+          suggestion: 'name one class, or [ a owl:Class ; owl:unionOf ( … ) ]',
+        }),
+      );
+    }
+    return unions.filter((union) => !union.includes(OWL.Thing));
+  };
   for (const property of properties.values()) {
-    property.domains = declaredUnions(property.iri, RDFS.domain);
-    const ranges = declaredUnions(property.iri, RDFS.range).filter((union) => !union.includes(thing));
+    property.domains = demands(property, RDFS.domain);
+    const ranges = demands(property, RDFS.range);
     const types = described.iris(property.iri, RDF.type);
     const free = types.includes(OWL.ObjectProperty) || types.includes(OWL.SymmetricProperty);
     property.figure = ranges.some((union) => union.includes(SCHEMA.QuantitativeValue));
@@ -193,9 +211,7 @@ function atWord(
   word: string,
   problem: Pick<Problem, 'rule' | 'message' | 'suggestion'>,
 ): Problem {
-  const offset = Math.max(0, text.indexOf(word));
-  const before = text.slice(0, offset).split('\n');
-  const line = before.length;
-  const column = before[line - 1].length + 1;
-  return { ...problem, severity: 'error', file, line, column, endLine: line, endColumn: column + word.length };
+  const source = text.replace(/^\uFEFF/, '');
+  const offset = Math.max(0, source.indexOf(word));
+  return { ...problem, severity: 'error', ...new LineIndex(file, source).place(offset, offset + word.length) };
 }

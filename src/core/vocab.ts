@@ -41,7 +41,6 @@ export const RDF = {
 
 export const RDFS = {
   Class: `${rdfs}Class`,
-  comment: `${rdfs}comment`,
   domain: `${rdfs}domain`,
   label: `${rdfs}label`,
   range: `${rdfs}range`,
@@ -54,6 +53,7 @@ export const OWL = {
   DatatypeProperty: `${owl}DatatypeProperty`,
   ObjectProperty: `${owl}ObjectProperty`,
   SymmetricProperty: `${owl}SymmetricProperty`,
+  Thing: `${owl}Thing`,
   imports: `${owl}imports`,
   unionOf: `${owl}unionOf`,
 } as const;

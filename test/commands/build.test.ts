@@ -143,7 +143,8 @@ describe('a build that fails', () => {
   it.each([
     ['broken UTF-8', [0x61, 0x0a, 0xe4, 0xb8], 'a.md:2:1: error: byte 3 (0xE4) is no UTF-8'],
     ['GB18030', [0xd6, 0xd0], 'a.md:1:1: error: byte 1 (0xD6) is no UTF-8'],
-    ['UTF-16', [0xff, 0xfe, 0x61, 0x00], 'a.md:1:1: error: this is UTF-16'],
+    ['UTF-16', [0xff, 0xfe, 0x61, 0x00], 'a.md:1:1: error: byte 1 (0xFF): this is UTF-16'],
+    ['UTF-16 without a mark', [0x61, 0x00, 0x62, 0x00], 'a.md:1:1: error: byte 1 (0x61): this is UTF-16'],
   ])('on %s names the byte', (_, bytes, message) => {
     const place = new Workplace();
     place.write('a.md', Uint8Array.from(bytes));

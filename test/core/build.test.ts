@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { build } from '../../src/core/build.ts';
 import { readOntology } from '../../src/core/ontology.ts';
-import { buildBy, buildOf, example, front, graphOf, muster, ontologyText } from '../reading.ts';
+import { markdownReader } from '../../src/core/readers/markdown.ts';
+import { buildBy, buildOf, example, front, graphOf, muster, ontologyText, ontology as own } from '../reading.ts';
 
 const statement = (subject: string, property: string, object: string, negated = false) =>
   `${example(subject)} ${muster(property)} ${example(object)}${negated ? ' negated' : ''}`;
@@ -50,6 +52,16 @@ describe('an entity', () => {
       example('a'),
       example('anna'),
     ]);
+  });
+
+  it('has the class that lies under all it is given, in any order', () => {
+    const more =
+      'muster:A a owl:Class . muster:B a owl:Class . muster:C a owl:Class ; rdfs:subClassOf muster:A , muster:B .';
+    const { ontology } = readOntology('o.ttl', `${ontologyText}\n${more}`);
+    for (const order of ['ABC', 'CBA', 'BCA']) {
+      const { graph } = buildBy(ontology, [...order].map((name) => `:${name}[x]{#x}`).join(' '));
+      expect(graph?.getNodeAttribute(example('x'), 'class')).toBe(muster('C'));
+    }
   });
 
   it('has the narrower of two classes that lie under each other', () => {
@@ -128,6 +140,19 @@ describe('a statement', () => {
     expect(buildOf(':Person[A]{#a}', ':Unit[B]{#b} :memberOf[x]{from=a to=b}').problems).toEqual([]);
   });
 
+  it('takes no entity of another base for an id of its own', () => {
+    const other = front('other').replace('https://example.org/', 'https://other.org/');
+    const { problems } = buildOf(':Person[A]{#anna}', `${other}:Unit[U]{#u} :memberOf[x]{from=anna to=u}`);
+    expect(problems).toMatchObject([{ rule: 'unknown-id', file: 'r1.md' }]);
+  });
+
+  it('may be cited very often', () => {
+    const sentence = (i: number) => `Anna is :memberOf[of]{from=a to=b} the office for the time ${i}.\n\n`;
+    const text = Array.from({ length: 130_000 }, (_, i) => sentence(i)).join('');
+    const graph = graphOf(`:Person[A]{#a} :Unit[B]{#b}\n\n${text}`);
+    expect(graph.getEdgeAttributes(statement('a', 'memberOf', 'b')).citations).toHaveLength(130_000);
+  });
+
   it('in a circle is a problem that lists the circle in order', () => {
     const text = ':Unit[A]{#a partOf=c} :Unit[B]{#b partOf=a} :Unit[C]{#c partOf=b} :Unit[D]{#d partOf=a}';
     expect(buildOf(text).problems.map(({ message }) => message)).toEqual([
@@ -150,6 +175,26 @@ describe('a value', () => {
   it('belongs to everybody it is said of', () => {
     const graph = graphOf(':Person[A]{#a} and :Person[B]{#b}, both :position[clerks]{of="a b"}.');
     expect(graph.mapNodes((_, { values }) => values.map(({ text }) => text))).toEqual([['clerks'], ['clerks']]);
+  });
+});
+
+describe('a registry', () => {
+  const entities = 'base: https://reg.org/\nentities:\n  anna: { class: Person, label: { en: Anna Weber } }\n';
+  const registries = [{ file: 'reg.yaml', text: entities }];
+
+  it('with a base of its own gives its ids that base, in mentions as in relations', () => {
+    const text = `${front()}:Person[Frau W]{#anna} :Unit[U]{#u} :memberOf[x]{from=anna to=u}`;
+    const { report, problems } = markdownReader({ ontology: own, registries })('r.md', text);
+    expect(problems).toEqual([]);
+    const { graph } = build([report], own);
+    expect(graph?.nodes()).toEqual([example('u'), 'https://reg.org/anna']);
+    expect(graph?.getNodeAttributes('https://reg.org/anna')).toMatchObject({ id: 'anna', label: 'Anna Weber' });
+  });
+
+  it('that disagrees with the report about an id is a problem', () => {
+    const text = `${front('r', 'entities: { anna: { class: Person } }\n')}:Person[A]{#anna}`;
+    const { problems } = markdownReader({ ontology: own, registries })('r.md', text);
+    expect(problems).toMatchObject([{ rule: 'ambiguous-id', line: 7, column: 12 }]);
   });
 });
 

@@ -48,10 +48,22 @@ describe('a wrong ontology is refused with its place', () => {
     ['an unknown prefix', '\nx:C a x:D .', 'turtle-syntax', 2],
     ['a remote import', `${ontologyText}\n<x:> owl:imports <http://x.org/> .`, 'remote-import', undefined],
     ['a name used twice', `${ontologyText}\n<http://x.org/Person> a owl:Class .`, 'ambiguous-term', undefined],
+    [
+      'a domain that is no union',
+      `${ontologyText}\nmuster:x a owl:ObjectProperty ; rdfs:domain [ a owl:Restriction ] .`,
+      'unreadable-domain',
+      undefined,
+    ],
     ['no class', '<x:a> <x:b> <x:c> .', 'no-class', 1],
   ])('%s', (_, text, rule, line) => {
     const { problems } = readOntology('o.ttl', text);
     expect(problems).toMatchObject([{ rule, file: 'o.ttl', ...(line === undefined ? {} : { line }) }]);
+  });
+
+  it('a domain of everything demands nothing', () => {
+    const everything = 'muster:likes a owl:ObjectProperty ; rdfs:domain owl:Thing ; rdfs:range owl:Thing .';
+    const { ontology: read } = readOntology('o.ttl', `${ontologyText}\n${everything}`);
+    expect(read.properties.get(muster('likes'))).toMatchObject({ kind: 'relation', domains: [], ranges: [] });
   });
 
   it('a circle of subclasses ends', () => {

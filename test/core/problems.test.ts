@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildOf, front, problemsIn, read } from '../reading.ts';
+import { markdownReader } from '../../src/core/readers/markdown.ts';
+import { buildOf, front, ontology, problemsIn, read } from '../reading.ts';
 
 describe('a problem has its place and its rule', () => {
   it.each([
@@ -29,6 +30,22 @@ describe('a problem has its place and its rule', () => {
     ],
     ['shorthand without a value', ':Person[A]{#a memberOf}', ['1:15 missing-value']],
     ['a mention without words', 'x :Person[]{#a}', ['1:3 empty-mention']],
+    ['a mention without words, alone in its paragraph', 'x\n\n:Person[]{#a}', ['3:1 empty-mention']],
+    ['a relation without words, alone in its paragraph', 'x\n\n:memberOf[]{from=a to=b}', ['3:1 empty-citation']],
+    ['a number with more digits than can be kept', ':Unit[A]{#a headcount=9007199254740993}', ['1:13 wrong-number']],
+    ['a number without end', `:Unit[A]{#a} :headcount[x]{of=a value=${'9'.repeat(400)}}`, ['1:33 wrong-number']],
+    [
+      'two labels that make one entity (a warning)',
+      ':Unit[rescue office] :Unit[rescue-office]',
+      ['1:22 merged-labels'],
+    ],
+    [
+      'words of a relation on its own line (a warning)',
+      ':Person[A]{#a} :Unit[B]{#b}\n\n::memberOf[so]{from=a to=b}',
+      ['3:1 leaf-words'],
+    ],
+    ['an id that is made from a label too', ':Unit[New] :Unit[Old]{#r/New}', ['1:1 same-id']],
+    ['the IRI of a report', ':Unit[A]{id="<https://example.org/report/r>"}', ['1:1 wrong-id']],
     ['a value without words', ':Person[A]{#a} :position[]{of=a}', ['1:16 empty-value']],
     ['a relation without its start', ':Person[A]{#a} :memberOf[x]{to=a}', ['1:16 missing-attribute']],
     ['a relation with an empty end', ':Person[A]{#a} :memberOf[x]{from=a to=""}', ['1:36 missing-attribute']],
@@ -113,6 +130,12 @@ describe('a problem has its place and its rule', () => {
     ],
     ['a file to include that is not there', '---\ninclude: [x.yaml]\n---\n', ['2:11 missing-include']],
   ])('%s', (_, markdown, expected) => expect(problemsIn(markdown)).toEqual(expected));
+});
+
+it('warns of front matter that is not seen as such, and of lone carriage returns', () => {
+  const rules = (text: string) => markdownReader({ ontology })('r.md', text).problems.map(({ rule }) => rule);
+  expect(rules('\n---\nid: a\n---\nx')).toEqual(['late-front-matter']);
+  expect(rules('---\rid: a\r---\rx')).toEqual(['lone-carriage-return']);
 });
 
 it('one mistake is one problem: what was meant is read on', () => {

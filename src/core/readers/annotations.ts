@@ -42,6 +42,12 @@ const unmarked: Marks & { negated: boolean } = { negated: false, inferred: false
 const comparators = ['eq', 'gt', 'ge', 'lt', 'le', 'about'];
 const decimal = /^[-+]?\d+(\.\d+)?$/;
 
+/** Whether a JavaScript number holds all digits of a decimal. */
+function isExact(written: string): boolean {
+  const digits = written.replace(/^[-+]?0*|\.|0+$/g, '');
+  return Math.abs(Number(written)) < 1e15 && digits.length <= 15;
+}
+
 export interface AnnotationContext {
   header: ReportHeader;
   ontology: Ontology;
@@ -79,6 +85,8 @@ export class AnnotationReader {
   /** The ids that occurred, null for what is none: each text is kept once. */
   private readonly known = new Map<string, EntityName | null>();
   private readonly lists = new Map<string, EntityName[]>();
+  /** The labels that made entities, by their IRI. */
+  private readonly labelled = new Map<string, string>();
 
   constructor(context: AnnotationContext) {
     this.context = context;
@@ -137,7 +145,8 @@ export class AnnotationReader {
       const offsets = { from: sourceStart, to: attribute.sourceStart };
       if (to.length > 0) this.relate(property, [entity], to, offsets, unmarked, citation, annotation);
     } else {
-      const content = this.content(property, text, decimal.test(text) ? text : null);
+      const number = property.figure && decimal.test(text) ? this.readNumber(attribute) : null;
+      const content = this.content(property, text, number);
       this.values.push({
         ...content,
         ...unmarked,
@@ -153,6 +162,11 @@ export class AnnotationReader {
   addRelation(annotation: Annotation, property: OntologyProperty): void {
     const { attributes, broken } = annotation;
     this.checkNames(annotation, relationNames);
+    if (annotation.leaf && annotation.words() !== '') {
+      const message = `the words of ::${annotation.term.name}[…] are not kept: alone on its line it cites the paragraph above`;
+      const at = this.context.placeOf(annotation);
+      this.context.report('warning', 'leaf-words', message, 'take them out, or put the relation into the text', at);
+    }
     if (broken) return;
     const from = this.requireEntities(annotation, 'from');
     const to = this.requireEntities(annotation, 'to');
@@ -245,9 +259,12 @@ export class AnnotationReader {
 
   private readNumber(attribute: Attribute): string | null {
     const { value } = attribute;
-    if (value !== null && decimal.test(value) && Number.isFinite(Number(value))) return value;
+    if (value !== null && decimal.test(value) && isExact(value)) return value;
+    const message = decimal.test(value ?? '')
+      ? `“${value}” has more digits than can be kept`
+      : `“${value ?? ''}” is no number`;
     const advice = 'write digits with a point for decimals: value=6 or value=0.5';
-    this.error('wrong-number', `“${value ?? ''}” is no number`, advice, attribute);
+    this.error('wrong-number', message, advice, attribute);
     return null;
   }
 
@@ -342,12 +359,23 @@ export class AnnotationReader {
   private nameBy(written: string, at: Extent): EntityName | null {
     let known = this.known.get(written);
     if (known === undefined) {
-      const iri = resolveId(written, this.context.header.base);
+      const iri = this.declaredAs(written, at) ?? resolveId(written, this.context.header.base);
       known = iri === null ? null : { iri, id: written.startsWith('<') ? iri : written };
       this.known.set(written, known);
     }
     if (known === null) this.error('wrong-id', wrongId(written), idAdvice, at);
     return known;
+  }
+
+  /** The IRI that an id is declared with, in a registry with a base of its own too; null where it is not declared. */
+  private declaredAs(id: string, at: Extent): string | null {
+    const iris = new Set(this.context.names.flatMap(({ byId }) => byId.get(id)?.iri ?? []));
+    if (iris.size > 1) {
+      const message = `“${id}” is declared twice, as ${[...iris].map((iri) => `<${iri}>`).join(' and ')}`;
+      this.error('ambiguous-id', message, 'say which by its IRI: id="<…>"', at);
+    }
+    const [iri] = iris;
+    return iri ?? null;
   }
 
   /** Without an id the label decides: a declared name, or a new entity of this report. */
@@ -359,7 +387,7 @@ export class AnnotationReader {
       declared === null || ontology.isUnder(declared, term.iri) || ontology.isUnder(term.iri, declared);
     const found = new Map<string, Declaration>();
     for (const known of names) {
-      for (const declaration of known.get(comparable(words)) ?? []) {
+      for (const declaration of known.byName.get(comparable(words)) ?? []) {
         if (fits(declaration)) found.set(declaration.iri, declaration);
       }
     }
@@ -370,6 +398,21 @@ export class AnnotationReader {
       return null;
     }
     const [declaration] = found.values();
-    return declaration ?? { iri: labelledEntityIri(header.base, header.id, words), id: words };
+    if (declaration) return declaration;
+    const iri = labelledEntityIri(header.base, header.id, words);
+    const label = comparable(words);
+    const other = this.labelled.get(iri) ?? label;
+    this.labelled.set(iri, other);
+    if (other !== label) {
+      const message = `“${words}” and “${other}” make the same entity: a blank in a label counts as “-”`;
+      this.context.report(
+        'warning',
+        'merged-labels',
+        message,
+        'if they are two, give them ids',
+        this.context.placeOf(annotation),
+      );
+    }
+    return { iri, id: words };
   }
 }

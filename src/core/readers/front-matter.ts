@@ -31,10 +31,13 @@ const closingFence = /\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\r?$)/g;
  * with the default base.
  */
 export function readFrontMatter(source: string, lines: LineIndex, ontology: Ontology): FrontMatter {
-  const stem = lines.file.replace(/^.*\//, '').replace(/\.[^.]*$/, '') || 'report';
+  const stem = lines.file
+    .replace(/^.*\//, '')
+    .replace(/\.[^.]*$/, '')
+    .replace(/[\s<>]+/g, '-');
   const found: FrontMatter = {
     header: {
-      id: stem,
+      id: isReportId(stem) ? stem : `${stem}-1`,
       iri: '',
       file: lines.file,
       title: null,
@@ -67,9 +70,29 @@ export function readFrontMatter(source: string, lines: LineIndex, ontology: Onto
       readKeys(found, new YamlText(source.slice(start, Math.max(start, close.index)), lines, start), ontology);
     }
   }
+  warnOfForm(found, source, lines);
   header.iri = reportIri(header.base, header.id);
   return found;
 }
+
+/** Forms that are read, though hardly as they were meant. */
+function warnOfForm(found: FrontMatter, source: string, lines: LineIndex): void {
+  const warn = (rule: string, message: string, suggestion: string, start: number) =>
+    found.problems.push({ rule, severity: 'warning', message, suggestion, ...lines.place(start, start + 1) });
+  const late = found.end === 0 ? /^\s+(?=---[ \t]*\r?\n)/.exec(source) : null;
+  if (late) {
+    const message = 'front matter begins on the first line: this is read as text';
+    warn('late-front-matter', message, 'remove what stands before ---', late[0].length);
+  }
+  const lone = source.search(/\r(?!\n)/);
+  if (lone !== -1) {
+    const message = 'a carriage return without a line feed ends no line';
+    warn('lone-carriage-return', message, 'save the file with LF or CRLF line ends', lone);
+  }
+}
+
+/** Whether a text can be the id of a report; below `report/` stand the reports themselves. */
+const isReportId = (id: string): boolean => id !== '' && id !== 'report' && !/[\s<>]/.test(id);
 
 function readKeys(found: FrontMatter, yaml: YamlText, ontology: Ontology): void {
   found.problems.push(...yaml.problems.splice(0));
@@ -91,9 +114,11 @@ function readKeys(found: FrontMatter, yaml: YamlText, ontology: Ontology): void 
       else if (key === 'source') header.source = text;
       else if (key === 'id') {
         found.place = valuePlace;
-        if (/[\s<>]/.test(text) || text === 'report') {
-          yaml.problem('wrong-id', `“${text}” cannot be a report's id`, 'use a short name without blanks', valuePlace);
-        } else header.id = text;
+        if (isReportId(text)) header.id = text;
+        else {
+          const advice = 'use a short name without blanks; “report” is taken by the IRIs of reports';
+          yaml.problem('wrong-id', `“${text}” cannot be a report’s id`, advice, valuePlace);
+        }
       } else if (key === 'language') {
         if (isLanguageTag(text)) header.language = text.toLowerCase();
         else {
@@ -123,5 +148,5 @@ function readKeys(found: FrontMatter, yaml: YamlText, ontology: Ontology): void 
     const context = { base: header.base, language: header.language, ontology, own: true };
     found.declarations = readDeclarations(yaml, entities.value, context);
   }
-  found.problems.push(...yaml.problems);
+  for (const problem of yaml.problems) found.problems.push(problem);
 }

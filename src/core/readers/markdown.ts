@@ -111,8 +111,8 @@ class MarkdownReading {
     this.front = readFrontMatter(source, this.lines, ontology);
     const { header, declarations } = this.front;
     const found = registries.forReport(this.front);
-    this.problems.push(...this.front.problems, ...found.problems);
-    this.declarations = [...declarations, ...found.registries.flatMap((registry) => registry.declarations)];
+    for (const problem of [...this.front.problems, ...found.problems]) this.problems.push(problem);
+    this.declarations = [declarations, ...found.registries.map((registry) => registry.declarations)];
     this.annotations = new AnnotationReader({
       header,
       ontology,
@@ -154,7 +154,10 @@ class MarkdownReading {
       text: (kind, lines) => {
         const locator = this.takeLocator(lines);
         const plain = scan(lines);
-        if (plain.text === '') return;
+        if (plain.text === '') {
+          for (const directive of plain.directives) this.refuseEmpty(directive);
+          return;
+        }
         const block = this.addBlock(plain, locator);
         if (kind === 'paragraph') this.lastParagraph = this.paragraphOf(block);
         for (const directive of plain.directives) this.addDirective(directive, block);
@@ -169,6 +172,13 @@ class MarkdownReading {
     const { declarations, placeOf } = this;
     const report = { ...header, text, place, placeOf, declarations, mentions, relations, values };
     return { report, problems: this.problems };
+  }
+
+  /** A directive in a paragraph without a word: there is nothing that it could cite. */
+  private refuseEmpty({ term, sourceStart, sourceEnd }: Directive): void {
+    const rule = term.kind === 'class' ? 'empty-mention' : 'empty-citation';
+    const message = `:${term.name}[] stands in a paragraph without words`;
+    this.report('error', rule, message, `write :${term.name}[words]`, this.lines.place(sourceStart, sourceEnd));
   }
 
   private report(severity: Severity, rule: string, message: string, suggestion: string | null, place: Place): void {

@@ -17,15 +17,20 @@ export interface ReaderOptions {
 /** A name as it is compared: in normal form C, runs of blanks as one. */
 export const comparable = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ');
 
-export type Names = Map<string, Declaration[]>;
+/** Declarations by what annotations may call them. */
+export interface Names {
+  byName: Map<string, Declaration[]>;
+  byId: Map<string, Declaration>;
+}
 
 export function indexNames(declarations: Declaration[]): Names {
-  const names: Names = new Map();
+  const names: Names = { byName: new Map(), byId: new Map() };
   for (const declaration of declarations) {
+    if (!names.byId.has(declaration.id)) names.byId.set(declaration.id, declaration);
     for (const { text } of [...declaration.labels.values(), ...declaration.aliases]) {
       const key = comparable(text);
-      const known = names.get(key);
-      if (!known) names.set(key, [declaration]);
+      const known = names.byName.get(key);
+      if (!known) names.byName.set(key, [declaration]);
       else if (!known.includes(declaration)) known.push(declaration);
     }
   }
@@ -70,7 +75,7 @@ export class Registries {
         const read = readRegistry(file, text, { base, language, ontology: this.options.ontology, own: false });
         registry = { ...read, names: indexNames(read.declarations) };
         this.loaded.set(key, registry);
-        problems.push(...read.problems);
+        for (const problem of read.problems) problems.push(problem);
       }
       return registry;
     });
