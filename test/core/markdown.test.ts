@@ -72,6 +72,11 @@ describe('a relation', () => {
       'One. Anna was :memberOf[in it. Then she]{from=a to=b} left. Two.',
       'a memberOf b “Anna was in it. Then she left.”',
     ],
+    [
+      'ends its sentence behind a name of one letter',
+      ':Person[A]{#a} was :memberOf[of]{from=a to=b} :Unit[B]{#b}. She met J. Smith.',
+      'a memberOf b “A was of B.”',
+    ],
     ['may have empty words', 'Anna:memberOf[]{from=a to=b}.', 'a memberOf b “Anna.”'],
     ['takes lists', ':memberOf[of]{from="a b" to="c d"}', 'a b memberOf c d “of”'],
     ['on its own line cites the paragraph above', 'One. Two.\n\n::partOf{from=a to=b}', 'a partOf b “One. Two.”'],

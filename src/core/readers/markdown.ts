@@ -14,7 +14,7 @@ import type { PlainText } from './markdown/plain-text.ts';
 import { ReportText } from './markdown/report-text.ts';
 import type { Directive } from './markdown/tokens.ts';
 import { indexNames, type ReaderOptions, Registries } from './registries.ts';
-import { sentenceSplitter } from './sentences.ts';
+import { type SplitSentences, sentenceSplitter } from './sentences.ts';
 
 export interface ReadResult {
   report: Report;
@@ -99,7 +99,7 @@ class MarkdownReading {
   private readonly front: FrontMatter;
   private readonly declarations: Report['declarations'];
   private readonly annotations: AnnotationReader;
-  private readonly splitSentences: (text: string) => number[];
+  private readonly splitSentences: SplitSentences;
   private readonly placeOf = ({ sourceStart, sourceEnd }: Extent) => this.lines.place(sourceStart, sourceEnd);
   private lastParagraph: Paragraph | null = null;
 
@@ -237,7 +237,7 @@ class MarkdownReading {
   /** A citation of all the sentences of a block that touch a stretch of it. */
   citeSentences(block: Block, from: number, to: number): Citation {
     const { text } = block.plain;
-    block.sentences ??= this.splitSentences(text);
+    block.sentences ??= this.splitSentences(text, block.plain.directives);
     const ends = block.sentences;
     const first = Math.min(countUpTo(ends, from), ends.length - 1);
     let last = first;

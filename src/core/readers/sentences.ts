@@ -1,8 +1,11 @@
 import { isSpace } from './characters.ts';
 import { Refillable } from './markdown/tokens.ts';
 
-/** Where the sentences of a stretch of text end: ascending offsets, the last one the text's length. */
-export type SplitSentences = (text: string) => number[];
+/**
+ * Where the sentences of a stretch of text end: ascending offsets, the last one the text's length. A single letter that ends
+ * a directive (`:Unit[B]{#b}.`) is a whole name, not an initial.
+ */
+export type SplitSentences = (text: string, directives?: { end: number }[]) => number[];
 
 /** How much text Intl.Segmenter gets at once: its cost per sentence grows with the length of its input. */
 const windowLength = 1024;
@@ -28,13 +31,13 @@ const abbreviations = new Set(
 export function sentenceSplitter(language: string): SplitSentences {
   let segmenter: Intl.Segmenter | null = null;
   const tailored = /^el\b/i.test(language);
-  return (text) => {
+  return (text, directives = []) => {
     let ends = tailored ? null : plainBoundaries(text);
     if (!ends) {
       segmenter ??= makeSegmenter(language);
       ends = segmentedBoundaries(text, segmenter);
     }
-    return ends.length <= 1 ? ends : correct(text, ends);
+    return ends.length <= 1 ? ends : correct(text, ends, directives);
   };
 }
 
@@ -47,7 +50,7 @@ function makeSegmenter(language: string): Intl.Segmenter {
 }
 
 /** Takes out the boundaries that are none, and moves those behind which a mark opens. */
-function correct(text: string, ends: number[]): number[] {
+function correct(text: string, ends: number[], directives: { end: number }[]): number[] {
   const flags = table ?? makeTable();
   findEnclosures(text);
   let kept = 0;
@@ -57,7 +60,7 @@ function correct(text: string, ends: number[]): number[] {
     while (end < text.length && flags[text.charCodeAt(end - 1)] & opens) end--;
     while (next < enclosed.length && enclosed.at(next + 1) < end) next += 2;
     const inside = next < enclosed.length && enclosed.at(next) < end;
-    if (end === text.length || (end > 0 && !inside && !followsAbbreviation(text, end))) ends[kept++] = end;
+    if (end === text.length || (end > 0 && !inside && !followsAbbreviation(text, end, directives))) ends[kept++] = end;
   }
   while (ends.length > kept) ends.pop();
   return ends;
@@ -239,7 +242,7 @@ const isLetter = (text: string, at: number): boolean => letter.test(text[at] ?? 
 /** Whether a straight quotation mark opens: not behind a Latin letter or digit, as in 6" or 8". */
 const opensStraight = (text: string, at: number): boolean => at === 0 || !/[A-Za-z0-9.,;!?]/.test(text[at - 1]);
 
-function followsAbbreviation(text: string, end: number): boolean {
+function followsAbbreviation(text: string, end: number, directives: { end: number }[]): boolean {
   let stop = end;
   while (stop > 0 && isSpace(text.charCodeAt(stop - 1))) stop--;
   if (text.charCodeAt(stop - 1) !== 46) return false;
@@ -248,6 +251,7 @@ function followsAbbreviation(text: string, end: number): boolean {
   // The longest abbreviation has six letters; a longer word without a full stop in it is none.
   if (stop - start > 8 && !text.slice(start, stop - 1).includes('.')) return false;
   const word = text.slice(start, stop - 1);
+  if (word.length === 1 && directives.some((directive) => directive.end === stop - 1)) return false;
   if (word.length === 1 || word.includes('.'))
     return /^\p{L}(?:\.\p{L})*$/u.test(word) || abbreviations.has(word.toLowerCase());
   if (word === 'No' || word === 'Nos') return isDigit(text.charCodeAt(end));
