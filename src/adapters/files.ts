@@ -9,11 +9,12 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,16 +40,33 @@ export function displayPath(path: string): string {
   return relative('', path).split(sep).join('/') || '.';
 }
 
+/** A file's text, or the problem of its encoding. */
+export type TextRead = { file: string; text: string } | { problem: Problem };
+
 /** Reads a text file; a wrong encoding is a problem, a file that cannot be read an error. */
-export function readTextFile(path: string): { file: string; text: string } | { problem: Problem } {
+export function readTextFile(path: string): TextRead {
+  return orUnreadable(path, () => readText(path));
+}
+
+/** Reads a text file; where it cannot be read says why. */
+export function tryTextFile(path: string): TextRead | { reason: string } {
+  try {
+    return readText(path);
+  } catch (error) {
+    return { reason: reason(error) };
+  }
+}
+
+function readText(path: string): TextRead {
   const file = displayPath(path);
-  const decoded = decodeText(file, readBytes(path));
+  const decoded = decodeText(file, readFileSync(path));
   return 'problem' in decoded ? decoded : { file, text: decoded.text };
 }
 
-function readBytes(path: string): Uint8Array {
+/** What the system says of a path; where it refuses, an error that names the path. */
+function orUnreadable<T>(path: string, ask: () => T): T {
   try {
-    return readFileSync(path);
+    return ask();
   } catch (error) {
     throw new MusterError(`${displayPath(path)} cannot be read: ${reason(error)}`);
   }
@@ -65,6 +83,8 @@ export function reason(error: unknown): string {
     ENOTDIR: 'a part of its path is no folder',
     ENOSPC: 'no space is left on the disk',
     EROFS: 'the disk is read-only',
+    EFBIG: 'it is larger than a file may be here',
+    ELOOP: 'its links go in a circle',
   };
   return (code && Object.hasOwn(known, code) && known[code]) || message;
 }
@@ -72,14 +92,14 @@ export function reason(error: unknown): string {
 const markdownFile = /\.(md|markdown)$/i;
 
 /**
- * The reports that arguments name: files, folders (their Markdown files that open with front matter, README files
- * excepted), globs. In code-point order of their paths, each once.
+ * The reports that arguments name: files, folders and globs (of these the Markdown files that open with front matter,
+ * README files excepted). In code-point order of their paths, each once.
  */
 export async function findReports(args: string[]): Promise<string[]> {
   const found = new Map<string, string>();
   for (const arg of args) {
     for (const path of await expand(arg)) {
-      const real = realpathSync(path);
+      const real = orUnreadable(path, () => realpathSync(path));
       const names = [displayPath(path), found.get(real) ?? displayPath(path)];
       found.set(real, names.sort(compareCodePoints)[0]);
     }
@@ -88,17 +108,17 @@ export async function findReports(args: string[]): Promise<string[]> {
 }
 
 async function expand(arg: string): Promise<string[]> {
-  if (existsSync(arg)) return statSync(arg).isDirectory() ? reportsIn(arg) : [arg];
+  if (existsSync(arg)) return orUnreadable(arg, () => statSync(arg)).isDirectory() ? reportsIn(arg) : [arg];
   if (!/[*?[\]{}]/.test(arg)) throw new MusterError(`${arg} cannot be read: there is no such file`);
   const { glob } = await import('tinyglobby');
   const paths = await glob(arg, { onlyFiles: true, expandDirectories: false });
   if (paths.length === 0) throw new MusterError(`${arg} matches no file`);
-  return paths.filter((path) => !markdownFile.test(path) || isReport(path));
+  return paths.filter((path) => markdownFile.test(path) && isReport(path));
 }
 
 /** The reports in a folder and the folders below it. */
 export function reportsIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
+  return orUnreadable(folder, () => readdirSync(folder, { withFileTypes: true }))
     .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
     .flatMap((entry) => {
       const path = join(folder, entry.name);
@@ -108,8 +128,19 @@ export function reportsIn(folder: string): string[] {
 }
 
 function isReport(path: string): boolean {
-  if (/^readme\b/i.test(basename(path))) return false;
-  return opensWithFrontMatter(new TextDecoder().decode(readBytes(path).subarray(0, 64)));
+  if (/^readme/i.test(basename(path))) return false;
+  return opensWithFrontMatter(new TextDecoder().decode(orUnreadable(path, () => readOpening(path))));
+}
+
+/** The first bytes of a file; folders may hold much that is no report. */
+function readOpening(path: string): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = new Uint8Array(64);
+    return bytes.subarray(0, readSync(file, bytes));
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** An output: its path, and its text in pieces. */
@@ -139,7 +170,10 @@ export function writeFiles(outputs: Output[]): void {
       const file: Staged = { temporary: `${beside}.tmp`, target, old: null };
       staged.push(file);
       writePieces(file.temporary, pieces);
-      if (existsSync(target)) file.old = keepOld(target, `${beside}.old`);
+      if (existsSync(target)) {
+        file.old = `${beside}.old`;
+        keepOld(target, file.old);
+      }
     }
     replaceAll(staged);
   } catch (error) {
@@ -155,14 +189,13 @@ export function writeFiles(outputs: Output[]): void {
 }
 
 /** Gives a file a second name, or where the disk knows no links a copy. */
-function keepOld(path: string, old: string): string {
+function keepOld(path: string, old: string): void {
   if (statSync(path).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
   try {
     linkSync(path, old);
   } catch {
     copyFileSync(path, old);
   }
-  return old;
 }
 
 function replaceAll(staged: Staged[]): void {
@@ -188,10 +221,10 @@ function writePieces(path: string, pieces: Iterable<string>): void {
     for (const piece of pieces) {
       waiting += piece;
       if (waiting.length < 262_144) continue;
-      writeSync(file, waiting);
+      writeFileSync(file, waiting);
       waiting = '';
     }
-    writeSync(file, waiting);
+    writeFileSync(file, waiting);
     fsyncSync(file);
   } finally {
     closeSync(file);

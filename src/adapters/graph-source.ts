@@ -21,7 +21,7 @@ export async function openGraph(source: string, options: ReportOptions): Promise
   }
   const { buildReports } = await import('./reports.ts');
   const { graph, problems, texts } = await buildReports([source], options);
+  if (problems.length > 0) tell(problemsText(problems, texts));
   if (graph) return graph;
-  tell(problemsText(problems, texts));
   throw new MusterError(`${source} cannot be built: ${countText(countProblems(problems))}`);
 }

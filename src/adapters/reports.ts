@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type BuildResult, build } from '../core/build.ts';
 import { MusterError } from '../core/errors.ts';
 import type { KnowledgeGraph } from '../core/graph.ts';
@@ -8,7 +8,15 @@ import { readOntology } from '../core/ontology.ts';
 import { sortProblems } from '../core/problems.ts';
 import { markdownReader } from '../core/readers/markdown.ts';
 import type { Included } from '../core/readers/registries.ts';
-import { bundledOntology, bundledReports, findReports, readTextFile, reason, reportsIn } from './files.ts';
+import {
+  bundledOntology,
+  bundledReports,
+  findReports,
+  readTextFile,
+  reportsIn,
+  type TextRead,
+  tryTextFile,
+} from './files.ts';
 
 export interface ReportOptions {
   ontology?: string;
@@ -34,8 +42,10 @@ export async function buildReports(args: string[], options: ReportOptions): Prom
   }
   const texts = new Map<string, string>();
   const problems: Problem[] = [];
-  const open = (path: string): { file: string; text: string } | null => {
-    const read = readTextFile(path);
+  const add = (found: Problem[]) => {
+    for (const problem of found) problems.push(problem);
+  };
+  const take = (read: TextRead): { file: string; text: string } | null => {
     if ('problem' in read) {
       problems.push(read.problem);
       return null;
@@ -43,21 +53,26 @@ export async function buildReports(args: string[], options: ReportOptions): Prom
     texts.set(read.file, read.text);
     return read;
   };
+  const open = (path: string) => take(readTextFile(path));
 
   const turtle = open(options.ontology ?? bundledOntology());
   if (!turtle) return { reports: [], graph: null, problems, texts };
   const { ontology, problems: wrongTerms } = readOntology(turtle.file, turtle.text);
-  problems.push(...wrongTerms);
+  add(wrongTerms);
   if (wrongTerms.length > 0) return { reports: [], graph: null, problems: sortProblems(problems), texts };
   const registry = options.registry ? open(options.registry) : null;
+  /** By path; many reports may include one file. */
+  const included = new Map<string, Included>();
   const include = (path: string, file: string): Included => {
     if (/^[a-z][a-z0-9+.-]+:/i.test(path)) return { reason: 'only files can be, nothing is fetched' };
     if (!/\.(ya?ml|json)$/i.test(path)) return { reason: 'a registry is a .yaml, .yml or .json file' };
-    try {
-      return open(join(dirname(file), path)) ?? { reason: 'it is no UTF-8' };
-    } catch (error) {
-      return { reason: error instanceof MusterError ? error.message.replace(/^.*: /, '') : reason(error) };
-    }
+    const beside = join(dirname(file), path);
+    const known = included.get(resolve(beside));
+    if (known) return known;
+    const read = tryTextFile(beside);
+    const result = 'reason' in read ? read : (take(read) ?? { reason: 'it is no UTF-8' });
+    included.set(resolve(beside), result);
+    return result;
   };
   const read = markdownReader({ ontology, include, registries: registry ? [registry] : [] });
   const reports: Report[] = [];
@@ -69,10 +84,10 @@ export async function buildReports(args: string[], options: ReportOptions): Prom
     if (!source) continue;
     const { report, problems: found } = read(source.file, source.text);
     reports.push(report);
-    problems.push(...found);
+    add(found);
   }
   const built: BuildResult = build(reports, ontology);
-  problems.push(...built.problems);
+  add(built.problems);
   const failed = problems.some(({ severity }) => severity === 'error');
   return { reports, graph: failed ? null : built.graph, problems: sortProblems(problems), texts };
 }

@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { front } from '../reading.ts';
+import { front, root } from '../reading.ts';
 import { Workplace } from './run.ts';
 
 const hill = `${front('hill')}:Person[Anna Weber]{#anna memberOf=rescue} of the :Unit[rescue office]{#rescue}.\n`;
@@ -60,6 +61,14 @@ describe('muster build', () => {
     expect(JSON.parse(place.muster('build r/*.md --json').stdout).reports).toBe(1);
     expect(JSON.parse(place.muster('build r/**/*.md r r/a.md --json').stdout).reports).toBe(2);
     expect(JSON.parse(place.muster('build r/notes.md --json').stdout).reports).toBe(1);
+  });
+
+  it('of what a glob matches passes over all that is no report', () => {
+    const registry = 'entities: { anna: { class: Person, label: { zh: 安娜 } } }\n';
+    const report = hill.replace('---\n:', 'include: [entities.yaml]\n---\n:');
+    const place = new Workplace({ 'r/a.md': report, 'r/entities.yaml': registry, 'r/README_zh.md': hill });
+    const { code, stdout } = place.muster('build r/* --json');
+    expect([code, JSON.parse(stdout).reports]).toEqual([0, 1]);
   });
 
   it('gives the same bytes again, in any order of files, locale and time zone', () => {
@@ -166,5 +175,27 @@ describe('a build that fails', () => {
     expect(stderr).toContain('cannot be written');
     expect(place.files()).toEqual(before);
     expect(place.read('out/graph.json')).toBe('old');
+  });
+
+  it.skipIf(process.platform === 'win32')('in the middle of a file leaves the old output whole', () => {
+    const place = new Workplace();
+    place.write('build/graph.json', 'old');
+    place.write('build/graph.nt', 'old too');
+    const before = place.files();
+    const limited = `ulimit -f 60; "${process.execPath}" "${join(root, 'dist/muster.js')}" build`;
+    const { status, stderr } = spawnSync('bash', ['-c', limited], { cwd: place.folder, encoding: 'utf8' });
+    expect(status).toBe(2);
+    expect(stderr).toContain('cannot be written: it is larger than a file may be here');
+    expect(place.files()).toEqual(before);
+  });
+
+  it.each([
+    ['not there', 'names.yaml', 'there is no such file'],
+    ['a folder', '.yaml', 'it is a folder'],
+  ])('because an include is %s says why', (_, path, reason) => {
+    const place = new Workplace({ 'a.md': hill.replace('---\n:', `include: [x/${path}]\n---\n:`), 'x/.yaml/y': '' });
+    const { code, stderr } = place.muster('build a.md');
+    expect(code).toBe(2);
+    expect(stderr).toContain(`“x/${path}” cannot be included: ${reason} [missing-include]`);
   });
 });

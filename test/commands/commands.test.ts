@@ -104,6 +104,13 @@ describe('muster path', () => {
     expect(stderr).toContain('hill.md:8:97: error:');
   });
 
+  it('tells the warnings of a report that is asked directly', () => {
+    const place = new Workplace({ 'r.md': `${front()}:Person[A]{#a memberOf=u} :Person[A]{#b} :Unit[U]{#u}` });
+    const { code, stdout, stderr } = place.muster('path a u -g r.md --json');
+    expect([code, JSON.parse(stdout).complete]).toEqual([0, true]);
+    expect(stderr).toMatch(/^r\.md:\d+:\d+: warning: /);
+  });
+
   it('says when more paths are equally short than were asked for', () => {
     const many =
       ':Person[A]{#a memberOf="b c d"} :Unit[B]{#b} :Unit[C]{#c} :Unit[D]{#d} :Person[E]{#e memberOf="b c d"}';
