@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
+import { reason } from './adapters/reason.ts';
 import { exitCodes, outcome, tell } from './adapters/terminal.ts';
 import { register as registerBuild } from './commands/build.ts';
 import { register as registerCheck } from './commands/check.ts';
@@ -9,6 +10,7 @@ import { register as registerPath } from './commands/path.ts';
 import { register as registerStats } from './commands/stats.ts';
 import { register as registerTour } from './commands/tour.ts';
 import { MusterError } from './core/errors.ts';
+import { visible } from './core/visible.ts';
 
 const program = new Command('muster')
   .description('Turns annotated reports into a knowledge graph in which every statement cites its words.')
@@ -32,7 +34,8 @@ for (const register of commands) register(program);
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(outcome.code);
-  throw error;
+  tell(`muster: the output cannot be written: ${reason(error)}`);
+  process.exit(exitCodes.badInput);
 });
 try {
   await program.parseAsync();
@@ -44,10 +47,15 @@ try {
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.badInput;
   if (error instanceof MusterError) {
-    tell(`muster: ${error.message}${error.suggestion ? `\n  ${error.suggestion}` : ''}`);
+    tell(shown(`muster: ${error.message}${error.suggestion ? `\n  ${error.suggestion}` : ''}`));
     return exitCodes.badInput;
   }
   const { message } = error as Error;
-  tell(`muster: this is a fault of Muster, not yours: ${message}\n  please report it with what you ran`);
+  tell(shown(`muster: this is a fault of Muster, not yours: ${message}\n  please report it with what you ran`));
   return exitCodes.badInput;
+}
+
+/** A message may quote a report or a path; its own lines stay. */
+function shown(message: string): string {
+  return message.split('\n').map(visible).join('\n');
 }

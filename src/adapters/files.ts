@@ -23,6 +23,7 @@ import { decodeText } from '../core/decode.ts';
 import { MusterError } from '../core/errors.ts';
 import type { Problem } from '../core/model.ts';
 import { opensWithFrontMatter } from '../core/readers/opening.ts';
+import { reason } from './reason.ts';
 
 /** What comes with the package: the ontology, the bundled report. */
 const packageRoot = findPackageRoot(dirname(fileURLToPath(import.meta.url)));
@@ -70,23 +71,6 @@ function orUnreadable<T>(path: string, ask: () => T): T {
   } catch (error) {
     throw new MusterError(`${displayPath(path)} cannot be read: ${reason(error)}`);
   }
-}
-
-/** Why the system refused something, in words. */
-export function reason(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const known: Record<string, string> = {
-    ENOENT: 'there is no such file',
-    EACCES: 'permission is denied',
-    EPERM: 'permission is denied',
-    EISDIR: 'it is a folder',
-    ENOTDIR: 'a part of its path is no folder',
-    ENOSPC: 'no space is left on the disk',
-    EROFS: 'the disk is read-only',
-    EFBIG: 'it is larger than a file may be here',
-    ELOOP: 'its links go in a circle',
-  };
-  return (code && Object.hasOwn(known, code) && known[code]) || message;
 }
 
 const markdownFile = /\.(md|markdown)$/i;

@@ -54,5 +54,5 @@ export const plural = (count: number, noun: string, many = `${noun}s`): string =
 export function localeLanguage(): string | null {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   const [tag] = (LC_ALL || LC_MESSAGES || LANG || '').split(/[.@]/);
-  return /^[a-z]{2,3}(_|$)/i.test(tag) && !/^(C|POSIX)$/i.test(tag) ? tag.replace('_', '-').toLowerCase() : null;
+  return /^[a-z]{2,3}(_|$)/i.test(tag) ? tag.replace('_', '-').toLowerCase() : null;
 }

@@ -1,5 +1,13 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { defaultSource } from '../adapters/default-source.ts';
+import type { ReportOptions } from '../adapters/reports.ts';
+
+/** What every command takes that asks a graph. */
+export interface GraphOptions extends ReportOptions {
+  graph: string;
+  lang?: string;
+  json?: boolean;
+}
 
 /** Options that several commands share, each worded once. */
 export const option = {

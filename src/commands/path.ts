@@ -4,17 +4,12 @@ import { pathText } from '../core/cite.ts';
 import { wordingOf } from '../core/labels.ts';
 import { resolveEntity } from '../core/names.ts';
 import { answerPathQuery } from '../core/paths/answer.ts';
-import { option, positive } from './options.ts';
+import { type GraphOptions, option, positive } from './options.ts';
 
-interface PathOptions {
+interface PathOptions extends GraphOptions {
   mode: 'shortest' | 'all-shortest';
   limit: number;
   format: 'text' | 'json';
-  graph: string;
-  lang?: string;
-  ontology?: string;
-  registry?: string;
-  json?: boolean;
 }
 
 export function register(program: Command): void {

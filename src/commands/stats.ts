@@ -1,15 +1,8 @@
 import type { Command } from 'commander';
 import { localeLanguage, plural, print, printJson } from '../adapters/terminal.ts';
 import { wordingOf } from '../core/labels.ts';
-import { option } from './options.ts';
-
-interface StatsOptions {
-  graph: string;
-  lang?: string;
-  ontology?: string;
-  registry?: string;
-  json?: boolean;
-}
+import { visible } from '../core/visible.ts';
+import { type GraphOptions, option } from './options.ts';
 
 export function register(program: Command): void {
   program
@@ -23,7 +16,7 @@ export function register(program: Command): void {
     .action(runStats);
 }
 
-async function runStats(options: StatsOptions): Promise<void> {
+async function runStats(options: GraphOptions): Promise<void> {
   const { openGraph } = await import('../adapters/graph-source.ts');
   const { componentSizes, countByTerm, mostConnected } = await import('../core/stats.ts');
   const graph = await openGraph(options.graph, options);
@@ -45,7 +38,7 @@ async function runStats(options: StatsOptions): Promise<void> {
   }
   const wording = wordingOf(graph, options.lang ?? localeLanguage());
   const table = (title: string, rows: [string, number][]) =>
-    [title, ...rows.map(([name, count]) => `  ${String(count).padStart(6)}  ${name}`), ''].join('\n');
+    [title, ...rows.map(([name, count]) => `  ${String(count).padStart(6)}  ${visible(name)}`), ''].join('\n');
   print(
     [
       `${plural(graph.order, 'entity', 'entities')}, ${plural(graph.size, 'relation')}, ${plural(values, 'value')}\n`,

@@ -2,6 +2,7 @@ import type { KnowledgeGraph } from './graph.ts';
 import type { Wording } from './labels.ts';
 import type { Citation } from './model.ts';
 import type { Path, PathAnswer, Step, StepStatement } from './paths/answer.ts';
+import { visible } from './visible.ts';
 
 /** How words are set off; each function may leave them as they are. */
 export interface Style {
@@ -12,9 +13,9 @@ export interface Style {
 
 export const plainStyle: Style = { strong: (text) => text, faint: (text) => text, relation: (text) => text };
 
-/** Where a citation's words stand: `file:line:column`, and the source's own paragraph. */
+/** Where a citation's words stand, as shown: `file:line:column`, and the source's own paragraph. */
 export function placeOf({ file, line, column, locator }: Citation): string {
-  return `${file}:${line}:${column}${locator === null ? '' : ` ¶${locator}`}`;
+  return visible(`${file}:${line}:${column}${locator === null ? '' : ` ¶${locator}`}`);
 }
 
 /** Longer quotes are shown around the entities they are about. */
@@ -69,13 +70,14 @@ function wordBoundary(text: string, offset: number, direction: 1 | -1): number {
 
 /** A path answer as an argument: each step a relation with its direction, and under it the words that say so. */
 export function pathText(graph: KnowledgeGraph, answer: PathAnswer, wording: Wording, style = plainStyle): string {
-  const { from, to, paths, complete, why } = answer;
-  const title = `${style.strong(from.label)} … ${style.strong(to.label)}`;
+  const { paths, complete, why } = answer;
+  const [from, to] = [visible(answer.from.label), visible(answer.to.label)];
+  const title = `${style.strong(from)} … ${style.strong(to)}`;
   if (why) {
     const [a, b] = why.components;
     const reach = (label: string, size: number) =>
       size === 1 ? `Nothing is connected with ${label}.` : `${label} hangs together with ${plural(size - 1)}.`;
-    return `${title}: not connected\n\n  ${reach(from.label, a)}\n  ${reach(to.label, b)}\n`;
+    return `${title}: not connected\n\n  ${reach(from, a)}\n  ${reach(to, b)}\n`;
   }
   if (paths[0].hops === 0) return `${title}: the same entity\n`;
   const length = paths[0].hops === 1 ? '1 step' : `${paths[0].hops} steps`;
@@ -98,7 +100,7 @@ function pathSteps(graph: KnowledgeGraph, { nodes, steps }: Path, wording: Wordi
   return steps
     .map((step, i) => {
       const number = style.strong(`${String(i + 1).padStart(width)}.`);
-      const line = `${number} ${nodes[i].label} ${arrow(step, wording, style)} ${nodes[i + 1].label}`;
+      const line = `${number} ${visible(nodes[i].label)} ${arrow(step, wording, style)} ${visible(nodes[i + 1].label)}`;
       const also = step.also.map((other) => {
         return `${indent}also ${arrow(other, wording, style)}  ${style.faint(placeOf(other.citations[0]))}`;
       });
@@ -110,7 +112,7 @@ function pathSteps(graph: KnowledgeGraph, { nodes, steps }: Path, wording: Wordi
 }
 
 function arrow(statement: StepStatement, wording: Wording, style: Style): string {
-  const label = style.relation(wording.term(statement.iri));
+  const label = style.relation(visible(wording.term(statement.iri)));
   const marks = [statement.inferred ? 'inferred' : '', statement.confidence < 1 ? `${statement.confidence}` : ''];
   const marked = marks.filter((mark) => mark !== '').join(', ');
   const text = marked === '' ? label : `${label} (${marked})`;
@@ -121,7 +123,7 @@ function arrow(statement: StepStatement, wording: Wording, style: Style): string
 /** The quotes of a step and their places: of the first the words, of the others the place alone. */
 function citedWords(graph: KnowledgeGraph, { citations }: Step, ends: string[], style: Style): string[] {
   const [first, ...others] = citations;
-  const lines = [`“${shownQuote(graph, first, ends)}”`, style.faint(placeOf(first))];
+  const lines = [`“${visible(shownQuote(graph, first, ends))}”`, style.faint(placeOf(first))];
   if (others.length === 0) return lines;
   const more = others.length > 3 ? ` and ${others.length - 3} more` : '';
   return [...lines, style.faint(`also at ${others.slice(0, 3).map(placeOf).join(', ')}${more}`)];

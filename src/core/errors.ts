@@ -1,16 +1,12 @@
-import type { Place } from './model.ts';
-
 /** An error that is the input's fault, worded for the person who gave it. The CLI prints it without a stack. */
 export class MusterError extends Error {
   /** What to do about it. */
   readonly suggestion: string | null;
-  readonly place: Partial<Place> | null;
 
-  constructor(message: string, details: { suggestion?: string; place?: Partial<Place> } = {}) {
+  constructor(message: string, details: { suggestion?: string } = {}) {
     super(message);
     this.name = new.target.name;
     this.suggestion = details.suggestion ?? null;
-    this.place = details.place ?? null;
   }
 }
 

@@ -1,6 +1,7 @@
 import { compareCodePoints } from './code-points.ts';
 import type { Problem } from './model.ts';
 import { isCjk } from './readers/characters.ts';
+import { visible } from './visible.ts';
 
 /** Problems by place, none twice. */
 export function sortProblems(problems: Problem[]): Problem[] {
@@ -57,11 +58,4 @@ function width(text: string): number {
   let columns = 0;
   for (const character of text) columns += isCjk(character.codePointAt(0) as number) ? 2 : 1;
   return columns;
-}
-
-/** A text without control characters, which could act on a terminal. */
-function visible(text: string): string {
-  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, (character) =>
-    character === '\t' ? ' ' : `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
-  );
 }

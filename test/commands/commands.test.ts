@@ -1,5 +1,8 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { front, ontologyText } from '../reading.ts';
+import { front, ontologyText, root } from '../reading.ts';
 import { Workplace } from './run.ts';
 
 const hill = `${front('hill')}:Person[Anna Weber]{#anna memberOf=rescue} of the :Unit[rescue office]{#rescue}.
@@ -189,6 +192,28 @@ describe('muster check', () => {
   });
 });
 
+describe('no control character of a report reaches the terminal', () => {
+  const evil = `${front('r', 'entities: { a: { class: Person, label: { en: "A\\e[31m" } } }\n')}:Person[A]{#a memberOf=u} of \u001b[2J :Unit[U\u202e]{#u}. :Person[Z\u001b]{#z}`;
+
+  it.each([
+    ['path a u', 'stdout', '1. A\\u001B[31m — member of → U\\u202E\n   “A of \\u001B[2J U\\u202E.”'],
+    ['path a z', 'stdout', 'Nothing is connected with Z\\u001B.'],
+    ['stats', 'stdout', 'A\\u001B[31m  (a)'],
+    ['path a \u001b', 'stderr', '“\\u001B” is part of the name'],
+    ['path nobody A\u001b[31', 'stderr', 'nothing is named “nobody”'],
+  ] as const)('by %s', (command, stream, expected) => {
+    const place = new Workplace({ 'r.md': evil });
+    const { stdout, stderr } = place.muster(`${command} -g r.md`);
+    expect({ stdout, stderr }[stream]).toContain(expected);
+    expect(stdout + stderr).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
+  });
+
+  it('while JSON has it as it is', () => {
+    const { stdout } = new Workplace({ 'r.md': evil }).muster('path a u -g r.md --json');
+    expect(JSON.parse(stdout).from.label).toBe('A\u001b[31m');
+  });
+});
+
 describe('muster stats', () => {
   it('counts', () => {
     expect(JSON.parse(built().muster('stats --json').stdout)).toEqual({
@@ -250,5 +275,13 @@ describe('muster', () => {
     });
     expect(place.muster('path --help').stdout).toContain('--mode <mode>');
     expect(place.muster('paht')).toMatchObject({ code: 2, stderr: expect.stringContaining('Did you mean path?') });
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('on a full disk says that its output cannot be written', () => {
+    const place = built();
+    const command = `"${process.execPath}" "${join(root, 'dist/muster.js')}" stats > /dev/full`;
+    const { status, stderr } = spawnSync('sh', ['-c', command], { cwd: place.folder, encoding: 'utf8' });
+    expect(status).toBe(2);
+    expect(stderr).toBe('muster: the output cannot be written: no space is left on the disk\n');
   });
 });
