@@ -47,6 +47,10 @@ export function readGraphJson(file: string, text: string): KnowledgeGraph {
   if (attributes?.formatVersion !== 1) throw notAGraph(file, 'it has no formatVersion 1');
   if (!Array.isArray(nodes) || !Array.isArray(edges)) throw notAGraph(file, 'nodes or edges are missing');
   try {
+    demandObjects(attributes, ['reports', 'classes', 'properties'], 'the graph');
+    for (const { labels } of [...attributes.classes, ...attributes.properties]) demand(isObject(labels), 'labels');
+    for (const node of nodes) demandEntity(node);
+    for (const edge of edges) demandStatement(edge);
     const graph = createGraph(attributes.reports, attributes.classes, attributes.properties);
     for (const node of nodes) graph.addNode(node.key, node.attributes);
     for (const edge of edges) graph.addEdgeWithKey(edge.key, edge.source, edge.target, edge.attributes);
@@ -55,6 +59,50 @@ export function readGraphJson(file: string, text: string): KnowledgeGraph {
     throw notAGraph(file, (error as Error).message);
   }
 }
+
+/** Throws where what is read later on would not be there. */
+function demand(holds: boolean, what: string): void {
+  if (!holds) throw new Error(`it has wrong or missing ${what}`);
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Lists, and nothing but objects in them. */
+function demandObjects(holder: unknown, names: string[], owner: string): void {
+  demand(isObject(holder), `attributes of ${owner}`);
+  for (const name of names) {
+    const list = (holder as Record<string, unknown>)[name];
+    demand(Array.isArray(list) && list.every(isObject), `${name} of ${owner}`);
+  }
+}
+
+function demandCitations(holder: { citations: unknown[] }, owner: string): void {
+  demandObjects(holder, ['citations'], owner);
+  demand(holder.citations.length > 0, `citations of ${owner}`);
+  for (const citation of holder.citations as Record<string, unknown>[]) {
+    demand(typeof citation.quote === 'string' && typeof citation.file === 'string', `citations of ${owner}`);
+  }
+}
+
+function demandEntity({ key, attributes }: SerializedGraph['nodes'][number]): void {
+  const owner = `the node ${key}`;
+  demandObjects(attributes, ['values', 'mentions'], owner);
+  const { id, class: type, label, labels, short, aliases, values } = attributes;
+  demand([id, type, label].every(isText), `id, class or label of ${owner}`);
+  demand(isObject(labels) && Object.values(labels).every(isText), `labels of ${owner}`);
+  demand(isObject(short), `short labels of ${owner}`);
+  demand(Array.isArray(aliases) && aliases.every(isText), `aliases of ${owner}`);
+  for (const value of values) demandCitations(value, `a value of ${owner}`);
+}
+
+function demandStatement({ key, attributes }: SerializedGraph['edges'][number]): void {
+  const owner = `the edge ${key}`;
+  demandCitations(attributes, owner);
+  demand(isText(attributes.property), `property of ${owner}`);
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 function notAGraph(file: string, reason: string): MusterError {
   return new MusterError(`${file} is no graph that Muster wrote: ${reason}`, {

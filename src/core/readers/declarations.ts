@@ -30,13 +30,17 @@ export class YamlText {
   private readonly doc: Document.Parsed;
   private readonly lines: LineIndex;
   private readonly offset: number;
+  /** Mappings whose keys have been looked at; one may be read twice. */
+  private readonly looked = new Set<Node>();
   readonly problems: Problem[] = [];
 
   /** @param offset where the YAML begins in the file that `lines` indexes */
   constructor(yaml: string, lines: LineIndex, offset: number) {
     this.lines = lines;
     this.offset = offset;
-    this.doc = parseDocument(yaml, { schema: 'failsafe', prettyErrors: false, stringKeys: true });
+    // Its own search for keys given twice compares each with all before it; `entries` does it with a set.
+    const options = { schema: 'failsafe', prettyErrors: false, stringKeys: true, uniqueKeys: false } as const;
+    this.doc = parseDocument(yaml, options);
     for (const { message, pos } of [...this.doc.errors, ...this.doc.warnings]) {
       const [start, end] = pos;
       const text = message.includes('call stack') ? 'this is nested too deep' : message;
@@ -57,7 +61,7 @@ export class YamlText {
     return this.lines.place(this.offset + start, this.offset + end);
   }
 
-  /** The entries of a mapping; anything else is a problem and has none. */
+  /** The entries of a mapping; anything else is a problem and has none. Of a key given twice the first counts. */
   entries(node: Node | null, what: string): Entry[] {
     const resolved = this.resolve(node);
     if (resolved === null || (isScalar(resolved) && String(resolved.value) === '')) return [];
@@ -65,12 +69,23 @@ export class YamlText {
       this.problem('wrong-form', `${what} is no mapping`, 'write key: value', this.place(node));
       return [];
     }
-    return (resolved as YAMLMap<Node, Node | null>).items.map(({ key, value }) => ({
-      key: String((key as Scalar).value ?? ''),
-      keyPlace: this.place(key),
-      value: this.resolve(value),
-      valuePlace: value ? this.place(value) : this.place(key),
-    }));
+    const entries = new Map<string, Entry>();
+    for (const { key: node, value } of (resolved as YAMLMap<Node, Node | null>).items) {
+      const key = String((node as Scalar).value ?? '');
+      const keyPlace = this.place(node);
+      if (!entries.has(key)) {
+        entries.set(key, {
+          key,
+          keyPlace,
+          value: this.resolve(value),
+          valuePlace: value ? this.place(value) : keyPlace,
+        });
+      } else if (!this.looked.has(resolved)) {
+        this.problem('duplicate-key', `“${key}” is given twice`, 'keep one of them', keyPlace);
+      }
+    }
+    this.looked.add(resolved);
+    return [...entries.values()];
   }
 
   /** The members of a sequence; a single text counts as a sequence of one. */
