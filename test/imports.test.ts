@@ -39,6 +39,12 @@ it.each(files)('%s imports only from its own layer and those below', (file) => {
   expect(upward).toEqual([]);
 });
 
+it.each(files)('%s reaches for no network', (file) => {
+  const network = /^(node:)?(http|https|http2|net|tls|dns|dgram|undici|ws)(\/|$)/;
+  expect(imports(file).filter((name) => network.test(name))).toEqual([]);
+  expect(code(file)).not.toMatch(/\b(fetch|WebSocket|XMLHttpRequest|EventSource)\b/);
+});
+
 describe('core', () => {
   const core = files.filter((file) => layer(file) === 'core');
 

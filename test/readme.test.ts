@@ -22,6 +22,12 @@ describe('the README', () => {
     expect(shown).toBe(stdout);
   });
 
+  it('shows no output that is empty', () => {
+    const shown = [...readme.matchAll(/<!-- output of: (.*) -->\n```\w*\n([\s\S]*?)```/g)];
+    expect(shown).toHaveLength(readme.split('<!-- output of:').length - 1);
+    expect(shown.filter(([, , text]) => text.trim() === '').map(([, command]) => command)).toEqual([]);
+  });
+
   it('shows a report that can be read', () => {
     const [, example] = /```markdown\n([\s\S]*?)```/.exec(readme) ?? [];
     const { report, problems } = read(example.replace('include: [entities.yaml]\n', ''));
@@ -31,8 +37,12 @@ describe('the README', () => {
 
   it('shows exactly two commands that set everything up, and package.json has them', () => {
     const scripts = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts;
-    expect(readme).toContain('npm ci && npm start');
-    expect(readme).toContain('npm cit');
+    const [block, ...others] = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, shown]) => shown);
+    const commands = block
+      .trim()
+      .split('\n')
+      .map((line) => line.replace(/\s*#.*/, ''));
+    expect([commands, others]).toEqual([['npm ci && npm start', 'npm cit'], []]);
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['prepare', 'start', 'test']));
   });
 });
