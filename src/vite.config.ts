@@ -9,6 +9,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node20',
     minify: false,
+    license: { fileName: 'licences.md' },
     rollupOptions: {
       output: { entryFileNames: 'muster.js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

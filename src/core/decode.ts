@@ -1,5 +1,5 @@
+import { LineIndex } from './lines.ts';
 import type { Problem } from './model.ts';
-import { LineIndex } from './readers/lines.ts';
 import { firstInvalidByte } from './utf8.ts';
 
 /**

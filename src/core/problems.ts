@@ -1,6 +1,6 @@
+import { isCjk } from './characters.ts';
 import { compareCodePoints } from './code-points.ts';
 import type { Problem } from './model.ts';
-import { isCjk } from './readers/characters.ts';
 import { visible } from './visible.ts';
 
 /** Problems by place, none twice. */

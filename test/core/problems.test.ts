@@ -93,7 +93,7 @@ describe('a problem has its place and its rule', () => {
   it.each([
     ['front matter that is never closed', '---\nid: a\n', ['1:1 unclosed-front-matter']],
     ['YAML that is none', '---\nid: [a\n---\n', ['2:7 yaml-syntax']],
-    ['a key given twice', '---\nid: a\nid: b\n---\n', ['3:1 yaml-syntax']],
+    ['a key given twice', '---\nid: a\nid: b\n---\n', ['3:1 duplicate-key']],
     ['an id with a blank', '---\nid: a b\n---\n', ['2:5 wrong-id']],
     ['a language that is none', '---\nlanguage: zh_CN\n---\n', ['2:11 wrong-language']],
     ['a base that ends in nothing', '---\nbase: https://x.org\n---\n', ['2:7 wrong-base']],

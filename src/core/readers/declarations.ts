@@ -12,10 +12,10 @@ import {
 import { loneSurrogate } from '../code-points.ts';
 import { entityIri, isIri } from '../iris.ts';
 import { isLanguageTag, suggestLanguageTag } from '../languages.ts';
+import type { LineIndex } from '../lines.ts';
 import type { Declaration, DeclaredName, Place, Problem } from '../model.ts';
 import { nearNames } from '../near-names.ts';
 import type { Ontology } from '../ontology.ts';
-import type { LineIndex } from './lines.ts';
 
 /** One entry of a YAML mapping. */
 export interface Entry {

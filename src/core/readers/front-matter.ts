@@ -1,10 +1,10 @@
 import { defaultBase, isIri, reportIri } from '../iris.ts';
 import { isLanguageTag, suggestLanguageTag } from '../languages.ts';
+import type { LineIndex } from '../lines.ts';
 import type { Declaration, Place, Problem, ReportHeader } from '../model.ts';
 import { nearNames } from '../near-names.ts';
 import type { Ontology } from '../ontology.ts';
 import { type Entry, readDeclarations, YamlText } from './declarations.ts';
-import type { LineIndex } from './lines.ts';
 import { opensWithFrontMatter } from './opening.ts';
 
 export interface Include {
@@ -95,7 +95,7 @@ function warnOfForm(found: FrontMatter, source: string, lines: LineIndex): void 
 const isReportId = (id: string): boolean => id !== '' && id !== 'report' && !/[\s<>]/.test(id);
 
 function readKeys(found: FrontMatter, yaml: YamlText, ontology: Ontology): void {
-  found.problems.push(...yaml.problems.splice(0));
+  for (const problem of yaml.problems.splice(0)) found.problems.push(problem);
   if (found.problems.length > 0) return;
   const { header } = found;
   let entities: Entry | null = null;

@@ -1,10 +1,10 @@
+import { isSpace } from '../characters.ts';
+import { LineIndex } from '../lines.ts';
 import type { Citation, Extent, Place, Problem, Report, Severity } from '../model.ts';
 import { nearNames } from '../near-names.ts';
 import type { Ontology } from '../ontology.ts';
 import { type Annotation, AnnotationReader } from './annotations.ts';
-import { isSpace } from './characters.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
-import { LineIndex } from './lines.ts';
 import type { Attribute } from './markdown/attributes.ts';
 import { linkDefinition, scanBlocks } from './markdown/blocks.ts';
 import { createInlineScanner } from './markdown/inline.ts';

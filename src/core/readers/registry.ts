@@ -1,7 +1,7 @@
 import { isIri } from '../iris.ts';
+import { LineIndex } from '../lines.ts';
 import type { Declaration, Problem } from '../model.ts';
 import { type DeclarationContext, readDeclarations, YamlText } from './declarations.ts';
-import { LineIndex } from './lines.ts';
 
 /**
  * Reads an entity registry: a YAML (or JSON) file with `entities:` (ids and what is declared of each) and, if its ids

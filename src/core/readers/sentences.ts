@@ -1,4 +1,4 @@
-import { isSpace } from './characters.ts';
+import { isSpace } from '../characters.ts';
 import { Refillable } from './markdown/tokens.ts';
 
 /**

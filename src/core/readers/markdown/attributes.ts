@@ -1,6 +1,6 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
+import { isBlank, isPunctuation, isSpace } from '../../characters.ts';
 import type { Extent } from '../../model.ts';
-import { isBlank, isPunctuation, isSpace } from '../characters.ts';
 import { Refillable } from './tokens.ts';
 
 /** One attribute of a directive; `value` is null where it is a bare flag. */

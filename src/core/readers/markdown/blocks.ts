@@ -1,4 +1,4 @@
-import { isBlank } from '../characters.ts';
+import { isBlank } from '../../characters.ts';
 import type { Leaf } from './leaf.ts';
 
 /** What the scanner finds, told as it finds it. Offsets are UTF-16 units into the source. */

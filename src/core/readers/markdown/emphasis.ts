@@ -1,4 +1,4 @@
-import { isCjk, isPunctuation, isSpace } from '../characters.ts';
+import { isCjk, isPunctuation, isSpace } from '../../characters.ts';
 import type { Token } from './tokens.ts';
 
 /** A run of `*` or `_` that may open or close emphasis, in a doubly linked list. */

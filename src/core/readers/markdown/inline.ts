@@ -1,5 +1,5 @@
+import { isNameCharacter, isPunctuation } from '../../characters.ts';
 import type { OntologyTerm } from '../../ontology.ts';
-import { isNameCharacter, isPunctuation } from '../characters.ts';
 import { decodeReference, readAttributes } from './attributes.ts';
 import { BracketBalance } from './brackets.ts';
 import { addCode, Ticks } from './code-spans.ts';

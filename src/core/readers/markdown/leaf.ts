@@ -1,6 +1,6 @@
+import { isNameCharacter } from '../../characters.ts';
 import type { Extent } from '../../model.ts';
 import type { OntologyTerm } from '../../ontology.ts';
-import { isNameCharacter } from '../characters.ts';
 import { type Attribute, onlyBlanks, readAttributes } from './attributes.ts';
 import type { InlineOptions } from './inline.ts';
 

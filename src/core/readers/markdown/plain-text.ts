@@ -1,4 +1,4 @@
-import { isCjk, isSharedPunctuation, isSpace } from '../characters.ts';
+import { isCjk, isSharedPunctuation, isSpace } from '../../characters.ts';
 import { codePointBefore } from './emphasis.ts';
 import type { ReportText } from './report-text.ts';
 import { type Directive, lastAtMost, Refillable, type Tokens } from './tokens.ts';

@@ -1,4 +1,4 @@
-import type { Place } from '../model.ts';
+import type { Place } from './model.ts';
 
 /** Where each line of a text begins, to turn offsets (UTF-16) into lines and columns, both from 1. */
 export class LineIndex {
