@@ -78,14 +78,24 @@ const markdownFile = /\.(md|markdown)$/i;
 /**
  * The reports that arguments name: files, folders and globs (of these the Markdown files that open with front matter,
  * README files excepted). In code-point order of their paths, each once.
+ *
+ * @param refuse is told of an argument that names nothing to be read; the others are still found
  */
-export async function findReports(args: string[]): Promise<string[]> {
+export async function findReports(
+  args: string[],
+  refuse: (arg: string, error: MusterError) => void,
+): Promise<string[]> {
   const found = new Map<string, string>();
   for (const arg of args) {
-    for (const path of await expand(arg)) {
-      const real = orUnreadable(path, () => realpathSync(path));
-      const names = [displayPath(path), found.get(real) ?? displayPath(path)];
-      found.set(real, names.sort(compareCodePoints)[0]);
+    try {
+      for (const path of await expand(arg)) {
+        const real = orUnreadable(path, () => realpathSync(path));
+        const names = [displayPath(path), found.get(real) ?? displayPath(path)];
+        found.set(real, names.sort(compareCodePoints)[0]);
+      }
+    } catch (error) {
+      if (!(error instanceof MusterError)) throw error;
+      refuse(arg, error);
     }
   }
   return [...found.values()].sort(compareCodePoints);

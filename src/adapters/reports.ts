@@ -11,6 +11,7 @@ import type { Included } from '../core/readers/registries.ts';
 import {
   bundledOntology,
   bundledReports,
+  displayPath,
   findReports,
   readTextFile,
   reportsIn,
@@ -32,16 +33,24 @@ export interface ReportsRead {
   texts: Map<string, string>;
 }
 
+/** The rule of a file that is not there or may not be read: no fault of a report, so bad usage. */
+export const unreadableFile = 'unreadable-file';
+
 /** Reads reports and puts them together. Without arguments: those in ./data, else the bundled ones. */
 export async function buildReports(args: string[], options: ReportOptions): Promise<ReportsRead> {
-  const files = await findReports(args.length > 0 ? args : [defaultReports()]);
-  if (files.length === 0) {
+  const problems: Problem[] = [];
+  const refuse = (path: string, message: string) => {
+    const place = { file: displayPath(path), line: 1, column: 1, endLine: 1, endColumn: 1 };
+    problems.push({ rule: unreadableFile, severity: 'error', message, suggestion: null, ...place });
+  };
+  const named = args.length > 0 ? args : [defaultReports()];
+  const files = await findReports(named, (arg, { message }) => refuse(arg, message));
+  if (files.length === 0 && problems.length === 0) {
     throw new MusterError(`no report is in ${args.join(', ')}`, {
       suggestion: 'a report is a Markdown file that opens with front matter (---); start one with: muster new',
     });
   }
   const texts = new Map<string, string>();
-  const problems: Problem[] = [];
   const add = (found: Problem[]) => {
     for (const problem of found) problems.push(problem);
   };
@@ -78,13 +87,16 @@ export async function buildReports(args: string[], options: ReportOptions): Prom
   const reports: Report[] = [];
   for (const file of files) {
     if (!/\.(md|markdown|txt)$/i.test(file)) {
-      throw new MusterError(`${file} is in no format that can be read`, { suggestion: 'give a Markdown file (.md)' });
+      refuse(file, `${file} is in no format that can be read: give a Markdown file (.md)`);
+      continue;
     }
-    const source = open(file);
+    const found = tryTextFile(file);
+    if ('reason' in found) refuse(file, `${file} cannot be read: ${found.reason}`);
+    const source = 'reason' in found ? null : take(found);
     if (!source) continue;
-    const { report, problems: found } = read(source.file, source.text);
+    const { report, problems: told } = read(source.file, source.text);
     reports.push(report);
-    add(found);
+    add(told);
   }
   const built: BuildResult = build(reports, ontology);
   add(built.problems);

@@ -23,10 +23,11 @@ export function register(program: Command): void {
 }
 
 async function runCheck(args: string[], options: CheckOptions): Promise<void> {
-  const { buildReports } = await import('../adapters/reports.ts');
+  const { buildReports, unreadableFile } = await import('../adapters/reports.ts');
   const { reports, problems, texts } = await buildReports(args, options);
   const counts = countProblems(problems);
-  if (counts.errors > 0) outcome.code = exitCodes.no;
+  const unread = problems.some(({ rule }) => rule === unreadableFile);
+  if (counts.errors > 0) outcome.code = unread ? exitCodes.badInput : exitCodes.no;
   if (options.json || options.format === 'json') printJson({ problems });
   else {
     const summary = problems.length === 0 ? 'no problem' : countText(counts);

@@ -10,9 +10,7 @@ export function starterReport(ontology: Ontology): string {
   const values = properties.filter(({ kind }) => kind === 'value');
   const classes = [...ontology.classes.values()].map(({ name }) => name);
   const names = (demands: string[][]) =>
-    demands.length === 0
-      ? 'any'
-      : demands.map((union) => union.flatMap((iri) => ontology.classes.get(iri)?.name ?? []).join(' or ')).join(', ');
+    demands.length === 0 ? 'any' : demands[0].flatMap((iri) => ontology.classes.get(iri)?.name ?? []).join(' or ');
   const relationLine = ({ name, domains, ranges }: OntologyProperty) =>
     `  ${name.padEnd(16)} ${names(domains)} -> ${names(ranges)}`;
   const valueLine = ({ name, domains, figure }: OntologyProperty) =>

@@ -56,8 +56,8 @@ function directive(random, latin) {
 }
 
 /**
- * Each subject gets the file to read and one to warm up on (or none: then the process is cold, as a command is). `count`
- * is what it found, to be compared with what was written.
+ * Each subject gets the file to read and one to warm up on (or none: then the process is cold, as a command is). Peak memory
+ * is told of cold processes, which read that file and nothing else. What was found is compared with what was written.
  */
 export const subjects = {
   muster: (path, warmUp) => {
@@ -115,12 +115,12 @@ export function run(measure) {
     const figures = measure(runs, reader, path, ...(start === 'warm' ? [small] : []));
     if (figures.directives !== expected)
       throw new Error(`${reader} found ${figures.directives} of ${expected} directives`);
-    rows.push({ reader, start, megabytes, ...figures });
+    const peakMB = start === 'cold' ? figures.peakMB : null;
+    rows.push({ reader, start, megabytes, ms: figures.ms, peakMB });
     const speed = `${(megabytes / (figures.ms / 1000)).toFixed(1).padStart(6)} MB/s`;
     const name = reader === 'remark' ? 'remark-parse + remark-directive' : reader;
-    console.log(
-      `${name.padEnd(31)} ${start} ${String(megabytes).padStart(3)} MB ${speed} ${String(figures.peakMB).padStart(5)} MB peak`,
-    );
+    const peak = peakMB === null ? '' : `${String(peakMB).padStart(6)} MB peak`;
+    console.log(`${name.padEnd(31)} ${start} ${String(megabytes).padStart(3)} MB ${speed}${peak}`);
     return figures.ms / megabytes;
   };
   const cold = reports.map((report) => row('muster', 'cold', report, 5));

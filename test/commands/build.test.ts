@@ -137,6 +137,11 @@ describe('a build that fails', () => {
     ['a glob that matches nothing', 'build x*.md', 'x*.md matches no file'],
     ['a folder without reports', 'build empty', 'no report is in empty'],
     ['a format that cannot be read', 'build a.docx', 'a.docx is in no format that can be read'],
+    [
+      'one file of several that is not there',
+      'build a.md nothing.md',
+      'nothing.md cannot be read: there is no such file',
+    ],
     ['an unknown output', 'build a.md --only pdf', 'Known: json, nt'],
     ['an unknown option', 'build --colour', 'unknown option'],
   ])('on %s says so in a line, without a stack', (_, command, message) => {

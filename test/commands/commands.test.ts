@@ -172,6 +172,15 @@ describe('muster check', () => {
     expect(stdout).toContain('1 report: 0 errors, 1 warning');
   });
 
+  it('checks the other reports where one is not there', () => {
+    const place = new Workplace({ 'r.md': `${front()}The :Persn[Anna]{#anna} came.` });
+    const { code, stdout } = place.muster('check nothing.md r.md --json');
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      problems: [{ rule: 'unreadable-file' }, { rule: 'unknown-directive' }],
+    });
+  });
+
   it('lets no control character of a report act on the terminal', () => {
     const place = new Workplace({ 'r.md': `${front()}:Persn[\u001b[31m]{#a}` });
     expect(place.muster('check r.md').stdout).not.toContain('\u001b');

@@ -114,6 +114,11 @@ describe('a problem has its place and its rule', () => {
       ['3:17 wrong-language'],
     ],
     [
+      'a short name that is long (a warning)',
+      '---\nentities:\n  a: { short: abcdefghijklm }\n---\n:Person[A]{#a}',
+      ['3:15 long-short'],
+    ],
+    [
       'half of a surrogate pair',
       '---\nentities:\n  a: { label: "\\uD800" }\n---\n:Person[A]{#a}',
       ['3:15 lone-surrogate'],

@@ -10,7 +10,7 @@ import { iriTerm, literalTerm } from './terms.ts';
 import type { TripleSink } from './triple-sink.ts';
 
 /**
- * Tells a graph as triples, by the model of vocabulary and citations that the README's "RDF" section explains: reports by
+ * Tells a graph as triples, statements reified and citations as NIF contexts (RFC 5147 fragments): reports by
  * id; entities by IRI, each with its names, values, statements and mentions, and behind each of these its
  * citations; at the end the classes and properties in use. No blank nodes; the order is always the same.
  *

@@ -52,6 +52,10 @@ export class YamlText {
     this.problems.push({ rule, severity: 'error', message, suggestion, ...place });
   }
 
+  warn(rule: string, message: string, suggestion: string | null, place: Place): void {
+    this.problems.push({ rule, severity: 'warning', message, suggestion, ...place });
+  }
+
   get contents(): Node | null {
     return this.doc.contents;
   }
@@ -134,6 +138,8 @@ export interface DeclarationContext {
   own: boolean;
 }
 
+/** The characters that a short name has at most. */
+const longestShort = 12;
 const declarationKeys = ['class', 'label', 'aliases', 'short'];
 
 /** Reads a mapping of ids to what is declared of each entity: class, label, aliases, short. */
@@ -164,8 +170,14 @@ export function readDeclarations(yaml: YamlText, node: Node | null, context: Dec
     for (const entry of yaml.entries(value, key)) {
       if (entry.key === 'class') declaration.class = readClass(yaml, entry, context.ontology);
       else if (entry.key === 'label') declaration.labels = readNames(yaml, entry, context.language);
-      else if (entry.key === 'short') declaration.short = readNames(yaml, entry, context.language);
-      else if (entry.key === 'aliases' || entry.key === 'alias') {
+      else if (entry.key === 'short') {
+        declaration.short = readNames(yaml, entry, context.language);
+        for (const { text, place } of declaration.short.values()) {
+          if ([...text].length <= longestShort) continue;
+          const message = `“${text}” is long for a short name: it is for drawings`;
+          yaml.warn('long-short', message, `use at most ${longestShort} characters`, place);
+        }
+      } else if (entry.key === 'aliases' || entry.key === 'alias') {
         for (const member of yaml.members(entry.value)) {
           const text = yaml.text(member.value, 'an alias', member.place);
           if (text !== null) declaration.aliases.push({ text, place: member.place });
