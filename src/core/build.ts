@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { Entities } from './build/entities.ts';
-import { EntityNames } from './build/names.ts';
-import { comparePlaces, ProblemList, placeText } from './build/problem-list.ts';
-import { Statements } from './build/statements.ts';
+import { Entities } from './builder/entities.ts';
+import { EntityNames } from './builder/names.ts';
+import { comparePlaces, ProblemList, placeText } from './builder/problem-list.ts';
+import { Statements } from './builder/statements.ts';
 import { compareCodePoints } from './code-points.ts';
 import { addEntity, addMentions, addStatement, addValues, createGraph, type KnowledgeGraph } from './graph.ts';
 import type { Problem, PropertyTerm, Report, Term } from './model.ts';

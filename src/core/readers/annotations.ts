@@ -1,8 +1,6 @@
-import { labelledEntityIri } from '../iris.ts';
 import type {
   Citation,
   Comparator,
-  Declaration,
   EntityName,
   Extent,
   Marks,
@@ -16,9 +14,9 @@ import type {
 } from '../model.ts';
 import { nearNames } from '../near-names.ts';
 import type { Ontology, OntologyProperty } from '../ontology.ts';
-import { idAdvice, resolveId, wrongId } from './declarations.ts';
+import { EntityNaming } from './entity-naming.ts';
 import type { Attribute } from './markdown/attributes.ts';
-import { comparable, type Names } from './registries.ts';
+import type { Names } from './registries.ts';
 
 /** A directive in the text or on its own line, with what is common to both. */
 export interface Annotation extends Extent {
@@ -82,14 +80,12 @@ export class AnnotationReader {
   readonly relations: Relation[] = [];
   readonly values: ValueAnnotation[] = [];
   private readonly context: AnnotationContext;
-  /** The ids that occurred, null for what is none: each text is kept once. */
-  private readonly known = new Map<string, EntityName | null>();
+  private readonly naming: EntityNaming;
   private readonly lists = new Map<string, EntityName[]>();
-  /** The labels that made entities, by their IRI. */
-  private readonly labelled = new Map<string, string>();
 
   constructor(context: AnnotationContext) {
     this.context = context;
+    this.naming = new EntityNaming(context);
   }
 
   private error(rule: string, message: string, suggestion: string | null, at: Extent): void {
@@ -118,7 +114,7 @@ export class AnnotationReader {
     const { term, attributes, sourceStart, sourceEnd, broken } = annotation;
     const id = named(attributes, 'id');
     if (!id && broken) return;
-    const entity = id ? this.nameBy(id.value ?? '', id) : this.nameByLabel(annotation);
+    const entity = id ? this.naming.nameBy(id.value ?? '', id) : this.naming.nameByLabel(annotation);
     if (!entity) return;
     this.mentions.push({ class: term.iri, entity, citation, sourceStart, sourceEnd });
     if (attributes.length === 1 && id) return;
@@ -343,7 +339,7 @@ export class AnnotationReader {
   private nameAll(ids: string[], attribute: Attribute): EntityName[] {
     const list: EntityName[] = [];
     for (const id of ids) {
-      const entity = this.nameBy(id, attribute);
+      const entity = this.naming.nameBy(id, attribute);
       if (entity === null) return [];
       list.push(entity);
     }
@@ -352,67 +348,7 @@ export class AnnotationReader {
 
   /** A list of one, as nearly all are, made in one go: a list that grows takes room for sixteen. */
   private nameAlone(id: string, attribute: Attribute): EntityName[] {
-    const entity = this.nameBy(id, attribute);
+    const entity = this.naming.nameBy(id, attribute);
     return entity === null ? [] : [entity];
-  }
-
-  private nameBy(written: string, at: Extent): EntityName | null {
-    let known = this.known.get(written);
-    if (known === undefined) {
-      const iri = this.declaredAs(written, at) ?? resolveId(written, this.context.header.base);
-      known = iri === null ? null : { iri, id: written.startsWith('<') ? iri : written };
-      this.known.set(written, known);
-    }
-    if (known === null) this.error('wrong-id', wrongId(written), idAdvice, at);
-    return known;
-  }
-
-  /** The IRI that an id is declared with, in a registry with a base of its own too; null where it is not declared. */
-  private declaredAs(id: string, at: Extent): string | null {
-    const iris = new Set(this.context.names.flatMap(({ byId }) => byId.get(id)?.iri ?? []));
-    if (iris.size > 1) {
-      const message = `“${id}” is declared twice, as ${[...iris].map((iri) => `<${iri}>`).join(' and ')}`;
-      this.error('ambiguous-id', message, 'say which by its IRI: id="<…>"', at);
-    }
-    const [iri] = iris;
-    return iri ?? null;
-  }
-
-  /** Without an id the label decides: a declared name, or a new entity of this report. */
-  private nameByLabel(annotation: Annotation): EntityName | null {
-    const { term } = annotation;
-    const words = annotation.words();
-    const { ontology, names, header } = this.context;
-    const fits = ({ class: declared }: Declaration) =>
-      declared === null || ontology.isUnder(declared, term.iri) || ontology.isUnder(term.iri, declared);
-    const found = new Map<string, Declaration>();
-    for (const known of names) {
-      for (const declaration of known.byName.get(comparable(words)) ?? []) {
-        if (fits(declaration)) found.set(declaration.iri, declaration);
-      }
-    }
-    if (found.size > 1) {
-      const ids = [...found.values()].map(({ id }) => `#${id}`).sort();
-      const message = `“${words}” names ${ids.length} entities: ${ids.join(', ')}`;
-      this.error('ambiguous-label', message, `say which: {${ids[0]}}`, annotation);
-      return null;
-    }
-    const [declaration] = found.values();
-    if (declaration) return declaration;
-    const iri = labelledEntityIri(header.base, header.id, words);
-    const label = comparable(words);
-    const other = this.labelled.get(iri) ?? label;
-    this.labelled.set(iri, other);
-    if (other !== label) {
-      const message = `“${words}” and “${other}” make the same entity: a blank in a label counts as “-”`;
-      this.context.report(
-        'warning',
-        'merged-labels',
-        message,
-        'if they are two, give them ids',
-        this.context.placeOf(annotation),
-      );
-    }
-    return { iri, id: words };
   }
 }
