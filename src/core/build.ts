@@ -1,11 +1,10 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { Entities } from './builder/entities.ts';
 import { EntityNames } from './builder/names.ts';
 import { comparePlaces, ProblemList, placeText } from './builder/problem-list.ts';
 import { Statements } from './builder/statements.ts';
 import { compareCodePoints } from './code-points.ts';
 import { addEntity, addMentions, addStatement, addValues, createGraph, type KnowledgeGraph } from './graph.ts';
+import { sha256Of } from './hash.ts';
 import type { Problem, PropertyTerm, Report, Term } from './model.ts';
 import type { Ontology } from './ontology.ts';
 
@@ -53,7 +52,7 @@ function assemble(
   names: EntityNames,
 ): KnowledgeGraph {
   const records = reports.map(({ id, iri, file, title, language, base, source, text }) => {
-    return { id, iri, file, title, language, base, source, text, sha256: bytesToHex(sha256(utf8ToBytes(text))) };
+    return { id, iri, file, title, language, base, source, text, sha256: sha256Of(text) };
   });
   const classes = [...ontology.classes.values()].map(
     ({ iri, name, labels, parents }): Term => ({ iri, name, labels, parents }),

@@ -1,8 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { spreadMarks } from '../citations.ts';
 import { codePointOffsets, compareCodePoints } from '../code-points.ts';
 import type { KnowledgeGraph } from '../graph.ts';
+import { sha256Of } from '../hash.ts';
 import { isIri } from '../iris.ts';
 import type { Citation, EntityAttributes, Labels, MarkedCitation, Marks, Value } from '../model.ts';
 import { DC, DCTERMS, ID, ITSRDF, MUSTER, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, XSD } from '../vocab.ts';
@@ -228,4 +227,4 @@ const figureContent = ({ text, language, comparator, value, unit, item }: Value)
 ];
 
 /** The first 32 hexadecimal digits of a text's SHA-256. */
-const hash = (text: string): string => bytesToHex(sha256(utf8ToBytes(text))).slice(0, 32);
+const hash = (text: string): string => sha256Of(text).slice(0, 32);

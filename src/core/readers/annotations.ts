@@ -5,31 +5,15 @@ import type {
   Extent,
   Marks,
   Mention,
-  Place,
   Relation,
-  ReportHeader,
-  Severity,
   ValueAnnotation,
   ValueContent,
 } from '../model.ts';
 import { nearNames } from '../near-names.ts';
-import type { Ontology, OntologyProperty } from '../ontology.ts';
+import type { OntologyProperty } from '../ontology.ts';
+import type { Annotation, AnnotationContext } from './annotation.ts';
 import { EntityNaming } from './entity-naming.ts';
 import type { Attribute } from './markdown/attributes.ts';
-import type { Names } from './registries.ts';
-
-/** A directive in the text or on its own line, with what is common to both. */
-export interface Annotation extends Extent {
-  term: { name: string; iri: string };
-  /** Its words in the plain text. */
-  words(): string;
-  /** None of them twice. */
-  attributes: Attribute[];
-  broken: boolean;
-  leaf: boolean;
-  /** The sentences it stands in, or the paragraph above. */
-  cite(): Citation | null;
-}
 
 const markNames = ['confidence', 'negated', 'inferred'];
 const relationNames = ['from', 'to', ...markNames];
@@ -44,15 +28,6 @@ const decimal = /^[-+]?\d+(\.\d+)?$/;
 function isExact(written: string): boolean {
   const digits = written.replace(/^[-+]?0*|\.|0+$/g, '');
   return Math.abs(Number(written)) < 1e15 && digits.length <= 15;
-}
-
-export interface AnnotationContext {
-  header: ReportHeader;
-  ontology: Ontology;
-  /** The declared names that hold for the report. */
-  names: Names[];
-  placeOf(extent: Extent): Place;
-  report(severity: Severity, rule: string, message: string, suggestion: string | null, place: Place): void;
 }
 
 function named(attributes: Attribute[], name: string): Attribute | undefined {

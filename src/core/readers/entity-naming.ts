@@ -1,6 +1,6 @@
 import { labelledEntityIri } from '../iris.ts';
 import type { Declaration, EntityName, Extent } from '../model.ts';
-import type { Annotation, AnnotationContext } from './annotations.ts';
+import type { Annotation, AnnotationContext } from './annotation.ts';
 import { idAdvice, resolveId, wrongId } from './declarations.ts';
 import { comparable } from './registries.ts';
 

@@ -1,5 +1,5 @@
 import { isSpace } from '../characters.ts';
-import { Refillable } from './markdown/tokens.ts';
+import { Refillable } from './markdown/refillable.ts';
 
 /**
  * Where the sentences of a stretch of text end: ascending offsets, the last one the text's length. A single letter that ends

@@ -1,7 +1,7 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import { isBlank, isPunctuation, isSpace } from '../../characters.ts';
 import type { Extent } from '../../model.ts';
-import { Refillable } from './tokens.ts';
+import { Refillable } from './refillable.ts';
 
 /** One attribute of a directive; `value` is null where it is a bare flag. */
 export interface Attribute extends Extent {

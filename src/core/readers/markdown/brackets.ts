@@ -1,4 +1,4 @@
-import { Refillable } from './tokens.ts';
+import { Refillable } from './refillable.ts';
 
 /** How far the closing bracket of a label is looked for, in UTF-16 units, before all brackets are paired. */
 const nearby = 256;

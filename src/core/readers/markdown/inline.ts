@@ -7,7 +7,8 @@ import { flank, type Run, resolveEmphasis } from './emphasis.ts';
 import { linkEnd } from './links.ts';
 import { nextMark } from './marks.ts';
 import { PlainText, writePlainText } from './plain-text.ts';
-import { type Directive, lastAtMost, Refillable, type Token, Tokens } from './tokens.ts';
+import { lastAtMost, Refillable } from './refillable.ts';
+import { type Directive, type Token, Tokens } from './tokens.ts';
 
 export interface InlineOptions {
   terms: Map<string, OntologyTerm>;

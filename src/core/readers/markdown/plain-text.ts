@@ -1,7 +1,8 @@
 import { isCjk, isSharedPunctuation, isSpace } from '../../characters.ts';
 import { codePointBefore } from './emphasis.ts';
+import { lastAtMost, Refillable } from './refillable.ts';
 import type { ReportText } from './report-text.ts';
-import { type Directive, lastAtMost, Refillable, type Tokens } from './tokens.ts';
+import type { Directive, Tokens } from './tokens.ts';
 
 /**
  * A stretch of text without its markup, made of pieces: most are copied from the source, some stand for something in
