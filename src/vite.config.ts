@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import { defineConfig } from 'vite';
 
 /** Bundles the command line: one entry, and a chunk for what only some commands need, so that it starts fast. */
@@ -14,4 +15,6 @@ export default defineConfig({
       output: { entryFileNames: 'muster.js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },
+  // npx makes a bin executable when it first meets it, and not again after a build.
+  plugins: [{ name: 'executable', closeBundle: () => chmodSync('dist/muster.js', 0o755) }],
 });

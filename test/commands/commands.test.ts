@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { front, ontologyText, root } from '../reading.ts';
@@ -275,6 +275,10 @@ describe('muster new', () => {
 });
 
 describe('muster', () => {
+  it('may be executed, after every build', () => {
+    expect(statSync(join(root, 'dist/muster.js')).mode & 0o111).toBe(0o111);
+  });
+
   it('has a version and helps', () => {
     const place = new Workplace();
     expect(place.muster('--version')).toMatchObject({ code: 0, stdout: '0.1.0\n' });
