@@ -63,7 +63,7 @@ function assemble(
     },
   );
   const graph = createGraph(records, classes, properties);
-  for (const draft of entities.sorted()) {
+  for (const draft of entities.sorted) {
     if (!draft.cited) continue;
     const { iri, id } = draft;
     addEntity(graph, { iri, id, class: entities.classOf(iri), ...names.of(iri) });

@@ -147,13 +147,3 @@ export function statementKey({ subject, property, object, negated }: StatementCo
 export function orderEnds(subject: string, object: string, symmetric: boolean): [string, string] {
   return symmetric && compareCodePoints(subject, object) > 0 ? [object, subject] : [subject, object];
 }
-
-/** The entities next to one: reached by statements that are not denied, itself excepted. */
-export function neighbours(graph: KnowledgeGraph, entity: string): Set<string> {
-  const found = new Set<string>();
-  graph.forEachEdge(entity, (_key, { negated }, source, target) => {
-    if (!negated) found.add(source === entity ? target : source);
-  });
-  found.delete(entity);
-  return found;
-}

@@ -1,6 +1,6 @@
 import { compareCodePoints } from './code-points.ts';
-import { type KnowledgeGraph, neighbours } from './graph.ts';
-import { freeze } from './paths/adjacency.ts';
+import type { KnowledgeGraph } from './graph.ts';
+import { componentSize, degree, freeze } from './paths/adjacency.ts';
 
 export interface Counts {
   /** Entities by the local name of their class. */
@@ -44,29 +44,20 @@ const byCount = (counts: Map<string, number>): Record<string, number> =>
 
 /** The sizes of the parts that hang together by statements that are not denied, largest first. */
 export function componentSizes(graph: KnowledgeGraph): number[] {
-  const { iris, offsets, targets } = freeze(graph);
-  const seen = new Uint8Array(iris.length);
+  const adjacency = freeze(graph);
+  const seen = new Uint8Array(adjacency.iris.length);
   const sizes: number[] = [];
-  for (let start = 0; start < iris.length; start++) {
-    if (seen[start]) continue;
-    seen[start] = 1;
-    const part = [start];
-    for (const node of part) {
-      for (let k = offsets[node]; k < offsets[node + 1]; k++) {
-        if (seen[targets[k]]) continue;
-        seen[targets[k]] = 1;
-        part.push(targets[k]);
-      }
-    }
-    sizes.push(part.length);
+  for (let start = 0; start < seen.length; start++) {
+    if (!seen[start]) sizes.push(componentSize(adjacency, start, seen));
   }
   return sizes.sort((a, b) => b - a);
 }
 
 /** The entities with the most neighbours, at most `limit` of them. */
 export function mostConnected(graph: KnowledgeGraph, limit: number): { iri: string; degree: number }[] {
-  return graph
-    .mapNodes((iri) => ({ iri, degree: neighbours(graph, iri).size }))
+  const adjacency = freeze(graph);
+  return adjacency.iris
+    .map((iri, node) => ({ iri, degree: degree(adjacency, node) }))
     .sort((a, b) => b.degree - a.degree || compareCodePoints(a.iri, b.iri))
     .slice(0, limit);
 }

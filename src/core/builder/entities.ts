@@ -3,7 +3,7 @@ import { compareCodePoints } from '../code-points.ts';
 import { idWithin } from '../iris.ts';
 import type { Citation, Declaration, EntityName, Extent, Place, Report } from '../model.ts';
 import { nearNames } from '../near-names.ts';
-import type { Ontology } from '../ontology.ts';
+import { localName, type Ontology } from '../ontology.ts';
 import { comparePlaces, type ProblemList, placeText } from './problem-list.ts';
 
 /** What is known of an entity while reports are put together. */
@@ -39,6 +39,8 @@ export class Entities {
   /** Each list of declarations once, however many reports share it. */
   private readonly declared: Set<Declaration[]>;
   private readonly classes = new Map<string, string>();
+  /** In the order of their IRIs. */
+  readonly sorted: Draft[];
 
   /** @param reports in the order of their ids */
   constructor(reports: Report[], ontology: Ontology, problems: ProblemList) {
@@ -50,12 +52,8 @@ export class Entities {
     for (const list of this.declared) for (const { base } of list) bases.add(base);
     this.bases = [...bases].sort((a, b) => b.length - a.length || compareCodePoints(a, b));
     this.collect();
-    for (const draft of this.drafts.values()) this.classify(draft);
-  }
-
-  /** In the order of their IRIs. */
-  sorted(): Draft[] {
-    return [...this.drafts.values()].sort((a, b) => compareCodePoints(a.iri, b.iri));
+    this.sorted = [...this.drafts.values()].sort((a, b) => compareCodePoints(a.iri, b.iri));
+    for (const draft of this.sorted) this.classify(draft);
   }
 
   classOf(iri: string): string {
@@ -126,15 +124,11 @@ export class Entities {
       this.problems.add(
         'error',
         'class-conflict',
-        `“${draft.id}” is a ${this.name(given.iri)} here and a ${this.name(first.iri)} at ${placeText(first.place())}`,
+        `“${draft.id}” is a ${localName(given.iri)} here and a ${localName(first.iri)} at ${placeText(first.place())}`,
         'give the two different ids, or the same class',
         given.place(),
       );
     }
-  }
-
-  private name(iri: string): string {
-    return this.ontology.classes.get(iri)?.name ?? iri;
   }
 
   /** The entity that a reference means; null, and a problem, where there is none. */
@@ -175,10 +169,10 @@ export class Entities {
     const reports = new Set(this.reports.map(({ iri }) => iri));
     const seen = new Map<string, Draft>();
     const ids = new Map<string, Draft>();
-    for (const draft of this.sorted()) {
-      const at = draft.classes[0]?.place();
+    for (const draft of this.sorted) {
+      const at = draft.classes[0]?.place;
       if (at && reports.has(draft.iri)) {
-        this.problems.add('error', 'wrong-id', `<${draft.iri}> is the IRI of a report`, 'choose another id', at);
+        this.problems.add('error', 'wrong-id', `<${draft.iri}> is the IRI of a report`, 'choose another id', at());
       }
       // One id, two IRIs: `r/New` once as an id, once made from the label New in the report r.
       const full = `${draft.base}\n${draft.id}`;
@@ -186,17 +180,18 @@ export class Entities {
       if (!twin) ids.set(full, draft);
       else if (at) {
         const message = `“${draft.id}” is the id of two entities, <${twin.iri}> and <${draft.iri}>`;
-        this.problems.add('error', 'same-id', message, 'give the mention without an id one of its own', at);
+        this.problems.add('error', 'same-id', message, 'give the mention without an id one of its own', at());
       }
       const key = draft.iri.normalize('NFKC').toLowerCase();
       const other = seen.get(key);
       if (!other) seen.set(key, draft);
       else if (draft.cited) {
         const advice = 'if they are one entity, write both alike';
-        if (at) this.problems.add('warning', 'similar-ids', `“${draft.id}” and “${other.id}” are two ids`, advice, at);
+        if (at)
+          this.problems.add('warning', 'similar-ids', `“${draft.id}” and “${other.id}” are two ids`, advice, at());
       }
     }
-    for (const { cited, declarations, id } of this.drafts.values()) {
+    for (const { cited, declarations, id } of this.sorted) {
       const own = cited ? undefined : declarations.find((declaration) => declaration.own);
       if (!own) continue;
       const message = `“${id}” is declared, but nothing in the report mentions or relates it: it is left out`;

@@ -31,7 +31,7 @@ export class EntityNames {
   private nameEntities(): Map<string, Names> {
     const languages = new Map(this.reports.map(({ id, language }) => [id, language]));
     const names = new Map<string, Names>();
-    for (const draft of this.entities.sorted()) {
+    for (const draft of this.entities.sorted) {
       const declared = this.unite(draft, 'label', (declaration) => declaration.labels);
       const [first] = draft.mentions;
       const read: Labels = first ? { [languages.get(first.report) as string]: first.quote } : {};
@@ -61,7 +61,7 @@ export class EntityNames {
 
   private checkSharedLabels(): void {
     const seen = new Map<string, Draft>();
-    for (const draft of this.entities.sorted()) {
+    for (const draft of this.entities.sorted) {
       if (!draft.cited) continue;
       for (const [language, label] of Object.entries(this.of(draft.iri).labels)) {
         const key = [this.entities.classOf(draft.iri), language, label].join('\n');

@@ -1,7 +1,7 @@
 import { compareCodePoints } from '../code-points.ts';
 import { type CitedValue, orderEnds, type StatementContent, statementKey } from '../graph.ts';
 import type { Citation, Marks, Place, Relation, Report, ValueAnnotation } from '../model.ts';
-import type { Ontology, OntologyProperty } from '../ontology.ts';
+import { localName, type Ontology, type OntologyProperty } from '../ontology.ts';
 import { findCycles } from './cycles.ts';
 import type { Entities, KnownEntity } from './entities.ts';
 import type { ProblemList } from './problem-list.ts';
@@ -35,10 +35,6 @@ export class Statements {
     this.checkCycles();
   }
 
-  private name(iri: string): string {
-    return this.ontology.classes.get(iri)?.name ?? iri;
-  }
-
   private fits(iri: string, demands: string[][]): boolean {
     return this.failing(iri, demands) === undefined;
   }
@@ -51,7 +47,7 @@ export class Statements {
   /** “Person or Unit” */
   private either(union: string[]): string {
     const known = union.filter((iri) => this.ontology.classes.has(iri));
-    return (known.length > 0 ? known : union).map((iri) => this.name(iri)).join(' or ');
+    return (known.length > 0 ? known : union).map(localName).join(' or ');
   }
 
   private relate(relation: Relation, report: Report): void {
@@ -68,7 +64,7 @@ export class Statements {
       ends.filter((end) => {
         const failing = this.failing(end.class, demands);
         if (!failing) return true;
-        const subject = `“${end.id}” is a ${this.name(end.class)}`;
+        const subject = `“${end.id}” is a ${localName(end.class)}`;
         const message = `${name} ${relates} a ${this.either(failing)}; ${subject}`;
         const advice = turned ? 'the other way round it fits: exchange its ends' : 'choose another property or entity';
         this.problems.add('error', rule, message, advice, report.placeOf(relation));
@@ -101,7 +97,7 @@ export class Statements {
     for (const entity of this.entities.resolveAll(of, annotation.ofOffset, annotation, report)) {
       const failing = this.failing(entity.class, property.domains);
       if (failing) {
-        const subject = `“${entity.id}” is a ${this.name(entity.class)}`;
+        const subject = `“${entity.id}” is a ${localName(entity.class)}`;
         const message = `${property.name} is said of a ${this.either(failing)}; ${subject}`;
         this.problems.add('error', 'domain', message, 'choose another property or entity', report.placeOf(annotation));
         continue;
