@@ -26,9 +26,9 @@ export function iriTerm(iri: string): string {
 }
 
 /**
- * A text as a literal of canonical N-Triples (RDF 1.2): seven short escapes, \u and four digits for other control characters and
- * the two non-characters of the basic plane, all else as it is. Throws a TermError for half a surrogate pair and
- * for a wrong language tag.
+ * A text as a literal of canonical N-Triples (RDF 1.2): seven short escapes, \u and four digits for other control
+ * characters and the two non-characters of the basic plane, all else as it is. Throws a TermError for half a
+ * surrogate pair and for a wrong language tag.
  */
 export function literalTerm(text: string, language: string | null = null): string {
   const half = loneSurrogate(text);
