@@ -1,19 +1,20 @@
-import { spreadMarks } from '../citations.ts';
+import { compareCitations, spreadMarks } from '../citations.ts';
 import { codePointOffsets, compareCodePoints } from '../code-points.ts';
 import type { KnowledgeGraph } from '../graph.ts';
 import { sha256Of } from '../hash.ts';
 import { isIri } from '../iris.ts';
-import type { Citation, EntityAttributes, Labels, MarkedCitation, Marks, Value } from '../model.ts';
+import type { Citation, Labels, Marks, StatementAttributes, Value } from '../model.ts';
 import { DC, DCTERMS, ID, ITSRDF, MUSTER, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, XSD } from '../vocab.ts';
 import { iriTerm, literalTerm } from './terms.ts';
 import type { TripleSink } from './triple-sink.ts';
 
 /**
- * Tells a graph as triples, statements reified and citations as NIF contexts (RFC 5147 fragments): reports by
- * id; entities by IRI, each with its names, values, statements and mentions, and behind each of these its
- * citations; at the end the classes and properties in use. No blank nodes; the order is always the same.
+ * Tells a graph as triples, statements reified and citations as NIF contexts (RFC 5147 fragments), in the order in which
+ * people read them: the reports by id; the entities by IRI, each with its names and plain triples; the figures; the
+ * statements; the citations in the order of the text, each with the entities it mentions; the classes and properties in
+ * use. No blank nodes; a subject is told in one go, and the order is always the same.
  *
- * A generator, which stops after every entity, so that what takes the triples can hand them on.
+ * A generator, which stops now and then, so that what takes the triples can hand them on.
  */
 export function describeGraph(graph: KnowledgeGraph, sink: TripleSink): Generator<void> {
   return new Description(graph, sink).tell();
@@ -24,14 +25,23 @@ interface CitedReport {
   codePoints: (offset: number) => number;
 }
 
+/** Words that are cited, and the entity that they mention, if any. */
+interface Cited {
+  citation: Citation;
+  entity: string | null;
+}
+
+/** What a statement says of its subject: an entity or a figure, or words. */
+type StatementObject = { iri: string } | { text: string; language: string };
+
 class Description {
   private readonly graph: KnowledgeGraph;
   private readonly sink: TripleSink;
   private readonly reports: Map<string, CitedReport>;
-  /** Citations and figures are shared: each is told where it first occurs. */
-  private readonly told = new Set<string>();
+  /** Values that are figures, by IRI; equal ones share it. */
+  private readonly figures = new Map<string, Value>();
   private readonly used = new Set<string>();
-  private readonly figures = new Set<string>();
+  private readonly usedWithFigures = new Set<string>();
 
   constructor(graph: KnowledgeGraph, sink: TripleSink) {
     this.graph = graph;
@@ -42,15 +52,28 @@ class Description {
   }
 
   *tell(): Generator<void> {
+    const { graph, sink } = this;
+    const entities = graph.nodes().sort(compareCodePoints);
+    sink.heading('Reports');
     this.tellReports();
-    for (const iri of this.graph.nodes().sort(compareCodePoints)) {
-      const entity = this.graph.getNodeAttributes(iri);
-      this.tellNames(iri, entity);
-      for (const value of entity.values) this.tellValue(iri, value);
-      for (const key of this.graph.outEdges(iri).sort(compareCodePoints)) this.tellStatement(iri, key);
-      for (const citation of entity.mentions) this.sink.link(this.cite(citation), ITSRDF.taIdentRef, iri);
+    sink.heading('Entities: their names, values and relations');
+    for (const iri of entities) {
+      this.tellEntity(iri);
       yield;
     }
+    sink.heading('Figures');
+    for (const [iri, value] of this.figures) this.tellFigure(iri, value);
+    sink.heading('Statements: each with the words that say so');
+    for (const iri of entities) {
+      for (const value of graph.getNodeAttribute(iri, 'values')) this.tellStatement(iri, value, objectOf(value));
+      for (const key of this.relationsOf(iri)) {
+        this.tellStatement(iri, graph.getEdgeAttributes(key), { iri: graph.target(key) });
+      }
+      yield;
+    }
+    sink.heading('The words cited, and the entities that they mention');
+    yield* this.tellCitations();
+    sink.heading('Classes and properties');
     this.tellOntology();
   }
 
@@ -71,42 +94,44 @@ class Description {
     }
   }
 
-  private tellNames(iri: string, { class: type, id, labels, aliases, short }: EntityAttributes): void {
-    this.used.add(type);
-    this.sink.link(iri, RDF.type, type);
-    this.sink.text(iri, DCTERMS.identifier, id, null);
+  private tellEntity(iri: string): void {
+    const { graph, sink, used } = this;
+    const { class: type, id, labels, aliases, short, values } = graph.getNodeAttributes(iri);
+    used.add(type);
+    sink.link(iri, RDF.type, type);
+    sink.text(iri, DCTERMS.identifier, id, null);
     this.tellLabels(iri, SKOS.prefLabel, labels);
     this.tellLabels(iri, RDFS.label, labels);
-    for (const alias of aliases) this.sink.text(iri, SKOS.altLabel, alias, null);
+    for (const alias of aliases) sink.text(iri, SKOS.altLabel, alias, null);
     this.tellLabels(iri, MUSTER.short, short);
+    for (const value of values) {
+      const { property, negated } = value;
+      const object = objectOf(value);
+      used.add(property);
+      if ('iri' in object) {
+        this.figures.set(object.iri, value);
+        this.usedWithFigures.add(property);
+      }
+      if (negated) continue;
+      if ('iri' in object) sink.link(iri, property, object.iri);
+      else sink.text(iri, property, object.text, object.language);
+    }
+    for (const key of this.relationsOf(iri)) {
+      const { property, negated } = graph.getEdgeAttributes(key);
+      used.add(property);
+      if (!negated) sink.link(iri, property, graph.target(key));
+    }
+  }
+
+  private relationsOf(iri: string): string[] {
+    return this.graph.outEdges(iri).sort(compareCodePoints);
   }
 
   private tellLabels(iri: string, property: string, labels: Labels): void {
     for (const [language, label] of Object.entries(labels)) this.sink.text(iri, property, label, language);
   }
 
-  private tellValue(entity: string, value: Value): void {
-    const { property, text, language, negated } = value;
-    this.used.add(property);
-    if (value.comparator === null) {
-      if (!negated) this.sink.text(entity, property, text, language);
-      const line = `${iriTerm(entity)} ${iriTerm(property)} ${literalTerm(text, language)} .`;
-      this.tellCited(entity, property, line, value, (statement) =>
-        this.sink.text(statement, RDF.object, text, language),
-      );
-      return;
-    }
-    this.figures.add(property);
-    const figure = ID.value + hash(JSON.stringify(figureContent(value)));
-    if (!negated) this.sink.link(entity, property, figure);
-    this.tellFigure(figure, value);
-    const line = `${iriTerm(entity)} ${iriTerm(property)} ${iriTerm(figure)} .`;
-    this.tellCited(entity, property, line, value, (statement) => this.sink.link(statement, RDF.object, figure));
-  }
-
   private tellFigure(iri: string, { text, language, value, unit, comparator, item }: Value): void {
-    if (this.told.has(iri)) return;
-    this.told.add(iri);
     this.sink.link(iri, RDF.type, SCHEMA.QuantitativeValue);
     this.sink.text(iri, RDFS.label, text, language);
     if (value !== null) {
@@ -126,50 +151,58 @@ class Description {
     this.sink.typed(subject, property, lexical, datatype);
   }
 
-  private tellStatement(subject: string, key: string): void {
-    const attributes = this.graph.getEdgeAttributes(key);
-    const object = this.graph.target(key);
-    const { property, negated } = attributes;
-    this.used.add(property);
-    if (!negated) this.sink.link(subject, property, object);
-    const line = `${iriTerm(subject)} ${iriTerm(property)} ${iriTerm(object)} .`;
-    this.tellCited(subject, property, line, attributes, (statement) => this.sink.link(statement, RDF.object, object));
-  }
-
   /** One rdf:Statement for each set of marks that the citations have. */
-  private tellCited(
-    subject: string,
-    predicate: string,
-    line: string,
-    cited: Marks & { negated: boolean; citations: MarkedCitation[] },
-    tellObject: (statement: string) => void,
-  ): void {
+  private tellStatement(subject: string, statement: Value | StatementAttributes, object: StatementObject): void {
     const { sink } = this;
+    const { property, negated } = statement;
+    const objectTerm = 'iri' in object ? iriTerm(object.iri) : literalTerm(object.text, object.language);
+    const line = `${iriTerm(subject)} ${iriTerm(property)} ${objectTerm} .`;
     const byMarks = new Map<string, (Citation & Marks)[]>();
-    for (const citation of spreadMarks(cited)) {
-      const marks = `${cited.negated} ${citation.inferred} ${citation.confidence}`;
+    for (const citation of spreadMarks(statement)) {
+      const marks = `${negated} ${citation.inferred} ${citation.confidence}`;
       const group = byMarks.get(marks);
       if (group) group.push(citation);
       else byMarks.set(marks, [citation]);
     }
     for (const [marks, citations] of [...byMarks].sort(([a], [b]) => compareCodePoints(a, b))) {
-      const statement = ID.statement + hash(`${line}\n${marks}`);
+      const iri = ID.statement + hash(`${line}\n${marks}`);
       const [{ inferred, confidence }] = citations;
-      sink.link(statement, RDF.type, RDF.Statement);
-      sink.link(statement, RDF.subject, subject);
-      sink.link(statement, RDF.predicate, predicate);
-      tellObject(statement);
-      if (cited.negated) sink.typed(statement, MUSTER.negated, 'true', XSD.boolean);
-      if (inferred) sink.typed(statement, MUSTER.inferred, 'true', XSD.boolean);
+      sink.link(iri, RDF.type, RDF.Statement);
+      sink.link(iri, RDF.subject, subject);
+      sink.link(iri, RDF.predicate, property);
+      if ('iri' in object) sink.link(iri, RDF.object, object.iri);
+      else sink.text(iri, RDF.object, object.text, object.language);
+      if (negated) sink.typed(iri, MUSTER.negated, 'true', XSD.boolean);
+      if (inferred) sink.typed(iri, MUSTER.inferred, 'true', XSD.boolean);
       if (confidence !== 1) {
         const lexical = String(confidence);
         const whole = /^\d+$/.test(lexical) ? `${lexical}.0` : lexical;
-        sink.typed(statement, MUSTER.confidence, whole, lexical.includes('e') ? XSD.double : XSD.decimal);
+        sink.typed(iri, MUSTER.confidence, whole, lexical.includes('e') ? XSD.double : XSD.decimal);
       }
-      const cites = citations.map((citation) => this.citationIri(citation));
-      for (const iri of cites) sink.link(statement, PROV.wasDerivedFrom, iri);
-      for (const citation of citations) this.cite(citation);
+      for (const citation of citations) sink.link(iri, PROV.wasDerivedFrom, this.citationIri(citation));
     }
+  }
+
+  private *tellCitations(): Generator<void> {
+    let last = '';
+    for (const { citation, entity } of this.citedWords().sort(compareCited)) {
+      const iri = this.citationIri(citation);
+      if (iri !== last) this.tellCitation(iri, citation);
+      if (entity !== null) this.sink.link(iri, ITSRDF.taIdentRef, entity);
+      last = iri;
+      yield;
+    }
+  }
+
+  private citedWords(): Cited[] {
+    const cited: Cited[] = [];
+    const add = (citation: Citation) => cited.push({ citation, entity: null });
+    this.graph.forEachNode((entity, { values, mentions }) => {
+      for (const { citations } of values) citations.forEach(add);
+      for (const citation of mentions) cited.push({ citation, entity });
+    });
+    this.graph.forEachEdge((_, { citations }) => citations.forEach(add));
+    return cited;
   }
 
   private citationIri({ report, start, end }: Citation): string {
@@ -177,19 +210,15 @@ class Description {
     return `${iri}#char=${codePoints(start)},${codePoints(end)}`;
   }
 
-  private cite(citation: Citation): string {
-    const iri = this.citationIri(citation);
-    if (this.told.has(iri)) return iri;
-    this.told.add(iri);
-    const { iri: context, codePoints } = this.reports.get(citation.report) as CitedReport;
+  private tellCitation(iri: string, { report, start, end, quote, line, column, locator }: Citation): void {
+    const { iri: context, codePoints } = this.reports.get(report) as CitedReport;
     const { sink } = this;
     sink.link(iri, NIF.referenceContext, context);
-    sink.typed(iri, NIF.beginIndex, String(codePoints(citation.start)), XSD.nonNegativeInteger);
-    sink.typed(iri, NIF.endIndex, String(codePoints(citation.end)), XSD.nonNegativeInteger);
-    sink.text(iri, NIF.anchorOf, citation.quote, null);
-    sink.text(iri, MUSTER.place, `${citation.line}:${citation.column}`, null);
-    if (citation.locator !== null) sink.text(iri, MUSTER.locator, citation.locator, null);
-    return iri;
+    sink.typed(iri, NIF.beginIndex, String(codePoints(start)), XSD.nonNegativeInteger);
+    sink.typed(iri, NIF.endIndex, String(codePoints(end)), XSD.nonNegativeInteger);
+    sink.text(iri, NIF.anchorOf, quote, null);
+    sink.text(iri, MUSTER.place, `${line}:${column}`, null);
+    if (locator !== null) sink.text(iri, MUSTER.locator, locator, null);
   }
 
   /** The classes and properties in use, and those above them. */
@@ -205,7 +234,7 @@ class Description {
       const property = properties.get(iri);
       if (type) sink.link(iri, RDF.type, OWL.Class);
       if (property) {
-        const linksThings = property.kind === 'relation' || this.figures.has(iri);
+        const linksThings = property.kind === 'relation' || this.usedWithFigures.has(iri);
         sink.link(iri, RDF.type, linksThings ? OWL.ObjectProperty : OWL.DatatypeProperty);
         if (property.symmetric) sink.link(iri, RDF.type, OWL.SymmetricProperty);
       }
@@ -217,14 +246,15 @@ class Description {
   }
 }
 
-const figureContent = ({ text, language, comparator, value, unit, item }: Value) => [
-  text,
-  language,
-  comparator,
-  value,
-  unit,
-  item,
-];
+function compareCited(a: Cited, b: Cited): number {
+  return compareCitations(a.citation, b.citation) || compareCodePoints(a.entity ?? '', b.entity ?? '');
+}
+
+/** What a value says: words, or the figure that stands for them. Equal figures are one node: its IRI is its content's. */
+function objectOf({ text, language, comparator, value, unit, item }: Value): StatementObject {
+  if (comparator === null) return { text, language };
+  return { iri: ID.value + hash(JSON.stringify([text, language, comparator, value, unit, item])) };
+}
 
 /** The first 32 hexadecimal digits of a text's SHA-256. */
 const hash = (text: string): string => sha256Of(text).slice(0, 32);

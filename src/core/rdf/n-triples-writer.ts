@@ -42,6 +42,7 @@ export function nTriplesWriter(write: (chunk: string) => void): TripleSink & { e
     }
   };
   return {
+    heading: () => {},
     link: (subject, predicate, object) => line(subject, predicate, () => iriTerm(object)),
     text: (subject, predicate, text, language) => line(subject, predicate, () => literalTerm(text, language)),
     typed: (subject, predicate, lexical, datatype) =>
