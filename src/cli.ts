@@ -5,6 +5,7 @@ import { reason } from './adapters/reason.ts';
 import { exitCodes, outcome, tell } from './adapters/terminal.ts';
 import { register as registerBuild } from './commands/build.ts';
 import { register as registerCheck } from './commands/check.ts';
+import { register as registerExport } from './commands/export.ts';
 import { register as registerNew } from './commands/new.ts';
 import { register as registerPath } from './commands/path.ts';
 import { register as registerStats } from './commands/stats.ts';
@@ -29,7 +30,7 @@ Examples:
 
 Exit codes: 0 done; 1 the answer is no; 2 bad usage or bad input; 3 incomplete.`,
   );
-const commands = [registerBuild, registerCheck, registerPath, registerStats, registerNew, registerTour];
+const commands = [registerBuild, registerCheck, registerPath, registerStats, registerExport, registerNew, registerTour];
 for (const register of commands) register(program);
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -23,6 +23,7 @@ import { decodeText } from '../core/decode.ts';
 import { MusterError } from '../core/errors.ts';
 import type { Problem } from '../core/model.ts';
 import { opensWithFrontMatter } from '../core/readers/opening.ts';
+import { inChunks } from './chunks.ts';
 import { reason } from './reason.ts';
 
 /** What comes with the package: the ontology, the bundled report. */
@@ -211,14 +212,7 @@ function replaceAll(staged: Staged[]): void {
 function writePieces(path: string, pieces: Iterable<string>): void {
   const file = openSync(path, 'wx');
   try {
-    let waiting = '';
-    for (const piece of pieces) {
-      waiting += piece;
-      if (waiting.length < 262_144) continue;
-      writeFileSync(file, waiting);
-      waiting = '';
-    }
-    writeFileSync(file, waiting);
+    for (const chunk of inChunks(pieces)) writeFileSync(file, chunk);
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import pc from 'picocolors';
 import type { Style } from '../core/cite.ts';
 import { plainStyle } from '../core/cite.ts';
 import type { Problem } from '../core/model.ts';
 import { problemText } from '../core/problems.ts';
+import { inChunks } from './chunks.ts';
 
 /** What the process ends with; a command sets it, cli.ts hands it on. */
 export const outcome = { code: 0 };
@@ -12,6 +14,13 @@ export const exitCodes = { done: 0, no: 1, badInput: 2, incomplete: 3 } as const
 /** A result, on stdout. */
 export function print(text: string): void {
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+}
+
+/** A result too long for one string, on stdout. */
+export async function printPieces(pieces: Iterable<string>): Promise<void> {
+  for (const chunk of inChunks(pieces, 65_536)) {
+    if (!process.stdout.write(chunk)) await once(process.stdout, 'drain');
+  }
 }
 
 /** The one JSON value of a command. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Output } from '../adapters/files.ts';
 import { countText, exitCodes, outcome, plural, print, printJson, problemsText, tell } from '../adapters/terminal.ts';
+import { type GraphFormat, graphFormats, graphWriters } from '../core/formats.ts';
 import type { KnowledgeGraph } from '../core/graph.ts';
 import { countProblems } from '../core/problems.ts';
 import type { Counts } from '../core/stats.ts';
@@ -9,32 +10,30 @@ import { option } from './options.ts';
 
 interface BuildOptions {
   out: string;
-  only?: string[];
+  only?: GraphFormat[];
   ontology?: string;
   registry?: string;
   json?: boolean;
 }
 
-const formats = ['json', 'nt'];
-
 export function register(program: Command): void {
   program
     .command('build')
-    .description('build annotated reports into a graph: graph.json and graph.nt')
+    .description('build annotated reports into a graph: graph.json, graph.nt, graph.ttl')
     .argument('[report...]', 'files, folders or globs (default: those in ./data, else the bundled ones)')
     .option('-o, --out <dir>', 'where to write', 'build')
-    .option('--only <list>', `write just these: ${formats.join(',')}`, readFormats)
+    .option('--only <list>', `write just these: ${graphFormats.join(',')}`, readFormats)
     .addOption(option.ontology())
     .addOption(option.registry())
     .addOption(option.json())
     .action(runBuild);
 }
 
-function readFormats(list: string): string[] {
+function readFormats(list: string): GraphFormat[] {
   const wanted = list.split(',').map((format) => format.trim());
-  const unknown = wanted.find((format) => !formats.includes(format));
-  if (unknown !== undefined) throw new InvalidArgumentError(`Known: ${formats.join(', ')}.`);
-  return wanted;
+  const known = wanted.filter((format): format is GraphFormat => Object.hasOwn(graphWriters, format));
+  if (known.length < wanted.length) throw new InvalidArgumentError(`Known: ${graphFormats.join(', ')}.`);
+  return known;
 }
 
 async function runBuild(args: string[], options: BuildOptions): Promise<void> {
@@ -44,7 +43,7 @@ async function runBuild(args: string[], options: BuildOptions): Promise<void> {
   if (problems.length > 0) tell(problemsText(problems, texts));
   const counts = countProblems(problems);
   let files: string[] = [];
-  if (graph) files = await writeGraph(graph, options.out, options.only ?? formats);
+  if (graph) files = await writeGraph(graph, options.out, options.only ?? graphFormats);
   else {
     outcome.code = exitCodes.badInput;
     tell(`\nNothing was written: ${countText(counts)}.`);
@@ -60,16 +59,13 @@ async function runBuild(args: string[], options: BuildOptions): Promise<void> {
   }
 }
 
-async function writeGraph(graph: KnowledgeGraph, folder: string, wanted: string[]): Promise<string[]> {
+async function writeGraph(graph: KnowledgeGraph, folder: string, wanted: GraphFormat[]): Promise<string[]> {
   const { displayPath, writeFiles } = await import('../adapters/files.ts');
   const outputs: Output[] = [];
-  if (wanted.includes('json')) {
-    const { writeGraphJson } = await import('../core/graph-json.ts');
-    outputs.push({ path: join(folder, 'graph.json'), pieces: writeGraphJson(graph) });
-  }
-  if (wanted.includes('nt')) {
-    const { writeNTriples } = await import('../core/rdf/n-triples-writer.ts');
-    outputs.push({ path: join(folder, 'graph.nt'), pieces: writeNTriples(graph) });
+  for (const format of graphFormats) {
+    if (!wanted.includes(format)) continue;
+    const write = await graphWriters[format]();
+    outputs.push({ path: join(folder, `graph.${format}`), pieces: write(graph) });
   }
   writeFiles(outputs);
   return outputs.map(({ path }) => displayPath(path));

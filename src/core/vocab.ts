@@ -12,6 +12,7 @@ const itsrdf = 'http://www.w3.org/2005/11/its/rdf#';
 const schema = 'http://schema.org/';
 const dcterms = 'http://purl.org/dc/terms/';
 const dc = 'http://purl.org/dc/elements/1.1/';
+const id = 'https://w3id.org/muster/id/';
 
 export const MUSTER = {
   acyclic: `${muster}acyclic`,
@@ -100,7 +101,27 @@ export const DC = { language: `${dc}language`, source: `${dc}source` } as const;
 
 /** Where Muster mints its own IRIs. */
 export const ID = {
-  base: 'https://w3id.org/muster/id/',
-  statement: 'https://w3id.org/muster/id/statement/',
-  value: 'https://w3id.org/muster/id/value/',
+  base: id,
+  statement: `${id}statement/`,
+  value: `${id}value/`,
 } as const;
+
+/** The names of namespaces, for people who read Turtle or ask in SPARQL. */
+export const prefixes: Readonly<Record<string, string>> = {
+  muster,
+  rdf,
+  rdfs,
+  owl,
+  xsd,
+  skos,
+  prov,
+  nif,
+  itsrdf,
+  schema,
+  dcterms,
+  dc,
+  org: 'http://www.w3.org/ns/org#',
+  foaf: 'http://xmlns.com/foaf/0.1/',
+  statement: ID.statement,
+  value: ID.value,
+};

@@ -1,8 +1,7 @@
-import { TermError } from '../errors.ts';
 import type { KnowledgeGraph } from '../graph.ts';
 import { describeGraph } from './describe.ts';
 import { iriTerm, literalTerm } from './terms.ts';
-import type { TripleSink } from './triple-sink.ts';
+import { type TripleSink, tellTriple } from './triple-sink.ts';
 
 /**
  * Writes triples as canonical N-Triples, a line each.
@@ -29,13 +28,9 @@ export function nTriplesWriter(write: (chunk: string) => void): TripleSink & { e
     return `${subjectTerm} ${predicateTerm} `;
   };
   const line = (subject: string, predicate: string, term: () => string) => {
-    try {
+    tellTriple(subject, predicate, () => {
       out += `${begin(subject, predicate)}${term()} .\n`;
-    } catch (error) {
-      if (!(error instanceof TermError)) throw error;
-      const { message, suggestion } = error;
-      throw new TermError(`${message} (at ${predicate} of ${subject})`, suggestion ? { suggestion } : {});
-    }
+    });
     if (out.length > 65_536) {
       write(out);
       out = '';
