@@ -6,8 +6,10 @@ import { exitCodes, outcome, tell } from './adapters/terminal.ts';
 import { register as registerBuild } from './commands/build.ts';
 import { register as registerCheck } from './commands/check.ts';
 import { register as registerExport } from './commands/export.ts';
+import { register as registerFind } from './commands/find.ts';
 import { register as registerNew } from './commands/new.ts';
 import { register as registerPath } from './commands/path.ts';
+import { register as registerShow } from './commands/show.ts';
 import { register as registerStats } from './commands/stats.ts';
 import { register as registerTour } from './commands/tour.ts';
 import { MusterError } from './core/errors.ts';
@@ -30,7 +32,17 @@ Examples:
 
 Exit codes: 0 done; 1 the answer is no; 2 bad usage or bad input; 3 incomplete.`,
   );
-const commands = [registerBuild, registerCheck, registerPath, registerStats, registerExport, registerNew, registerTour];
+const commands = [
+  registerBuild,
+  registerCheck,
+  registerPath,
+  registerFind,
+  registerShow,
+  registerStats,
+  registerExport,
+  registerNew,
+  registerTour,
+];
 for (const register of commands) register(program);
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import pc from 'picocolors';
-import type { Style } from '../core/cite.ts';
-import { plainStyle } from '../core/cite.ts';
+import { plainStyle, type Style } from '../core/cite/style.ts';
 import type { Problem } from '../core/model.ts';
 import { problemText } from '../core/problems.ts';
 import { inChunks } from './chunks.ts';

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { exitCodes, localeLanguage, outcome, print, printJson, tell, terminalStyle } from '../adapters/terminal.ts';
-import { pathText } from '../core/cite.ts';
+import { pathText } from '../core/cite/path-text.ts';
 import { wordingOf } from '../core/labels.ts';
 import { resolveEntity } from '../core/names.ts';
 import { answerPathQuery } from '../core/paths/answer.ts';

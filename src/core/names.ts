@@ -19,7 +19,8 @@ const fold = (name: string): string => name.normalize('NFC').toLowerCase();
 
 /**
  * Every entity that a text names: by IRI, by id, by a label or alias in any language, by the beginning of one, by a part of
- * one; each entity once, by its best match, best first. Case counts only to prefer one exact match to another; Unicode
+ * one; each entity once, by its best match, best first: among equals that with the shorter name, a label before
+ * an alias. Case counts only to prefer one exact match to another; Unicode
  * normal forms do not count, except that an IRI is taken as it is written and an id preferred so.
  */
 export function findEntities(graph: KnowledgeGraph, text: string): NameMatch[] {
@@ -49,7 +50,14 @@ export function findEntities(graph: KnowledgeGraph, text: string): NameMatch[] {
     for (const alias of aliases) match(alias, 'alias');
     if (best) found.push(best);
   });
-  return found.sort((a, b) => a.rank - b.rank || compareCodePoints(a.iri, b.iri));
+  const isAlias = ({ iri, matched }: NameMatch) => graph.getNodeAttribute(iri, 'aliases').includes(matched);
+  return found.sort(
+    (a, b) =>
+      a.rank - b.rank ||
+      a.matched.length - b.matched.length ||
+      Number(isAlias(a)) - Number(isAlias(b)) ||
+      compareCodePoints(a.iri, b.iri),
+  );
 }
 
 /**
@@ -63,11 +71,7 @@ export function resolveEntity(graph: KnowledgeGraph, text: string): string {
   const best = matches.filter(({ rank }) => rank === matches[0].rank);
   if (best.length === 1) return best[0].iri;
   if (best.length === 0) {
-    const names = new Map<string, string>();
-    graph.forEachNode((iri, { id, labels, aliases }) => {
-      for (const name of [id, ...Object.values(labels), ...aliases]) names.set(name, iri);
-    });
-    const near = nearNames(text.trim(), names.keys());
+    const near = nearestNames(graph, text);
     throw new NameError(`nothing is named “${text}”`, {
       suggestion:
         near.length > 0 ? `did you mean ${near.map((name) => `“${name}”`).join(' or ')}?` : 'see: muster stats',
@@ -80,4 +84,13 @@ export function resolveEntity(graph: KnowledgeGraph, text: string): string {
   throw new NameError(`“${text}” ${verb} the name of ${best.length} entities:${list.join('')}${more}`, {
     suggestion: 'say which, by its full name or by the id in parentheses',
   });
+}
+
+/** The names of a graph that are spelled most like a text: for suggestions, never for answers. */
+export function nearestNames(graph: KnowledgeGraph, text: string): string[] {
+  const names = new Set<string>();
+  graph.forEachNode((_, { id, labels, aliases }) => {
+    for (const name of [id, ...Object.values(labels), ...aliases]) names.add(name);
+  });
+  return nearNames(text.trim(), names);
 }

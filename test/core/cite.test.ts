@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pathText, placeOf, type Style, shownQuote } from '../../src/core/cite.ts';
+import { pathText } from '../../src/core/cite/path-text.ts';
+import { placeOf, shownQuote } from '../../src/core/cite/quote.ts';
+import type { Style } from '../../src/core/cite/style.ts';
 import { addMentions, type KnowledgeGraph } from '../../src/core/graph.ts';
 import { wordingOf } from '../../src/core/labels.ts';
 import { answerPathQuery, type PathQuery } from '../../src/core/paths/answer.ts';
@@ -21,7 +23,7 @@ function shown(text: string): string {
     const mention = { ...someWords(start), end: 7 + quote.length, quote: piece };
     addMentions(graph, people[people.length - 1], [mention, { ...someWords(8), report: 'elsewhere' }]);
   }
-  return shownQuote(graph, { ...someWords(7), end: 7 + quote.length, quote }, people.reverse());
+  return shownQuote(graph, { ...someWords(7), end: 7 + quote.length, quote }, { entities: people.reverse() });
 }
 
 /** Eleven characters each. */

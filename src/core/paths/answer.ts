@@ -1,17 +1,10 @@
 import { compareCodePoints } from '../code-points.ts';
+import { type EntitySummary, summarize } from '../entity-summary.ts';
 import type { KnowledgeGraph } from '../graph.ts';
 import type { Wording } from '../labels.ts';
 import type { MarkedCitation } from '../model.ts';
 import { type Adjacency, componentSize, freeze } from './adjacency.ts';
 import { allShortestPaths, shortestPath } from './shortest.ts';
-
-export interface EntitySummary {
-  iri: string;
-  id: string;
-  /** The class's local name. */
-  class: string;
-  label: string;
-}
 
 /** One of the statements between the ends of a step. */
 export interface StepStatement {
@@ -102,11 +95,6 @@ function search(adjacency: Adjacency, from: number, to: number, { mode, limit }:
   if (mode === 'all-shortest') return allShortestPaths(adjacency, from, to, limit);
   const path = shortestPath(adjacency, from, to);
   return { paths: path ? [path] : [], complete: true };
-}
-
-export function summarize(graph: KnowledgeGraph, iri: string, wording: Wording): EntitySummary {
-  const { id, class: type } = graph.getNodeAttributes(iri);
-  return { iri, id, class: wording.name(type), label: wording.entity(iri) };
 }
 
 /** The statements between two entities, the best first: stated before inferred, then the surest, then by key. */

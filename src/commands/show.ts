@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import { localeLanguage, print, printJson, terminalStyle } from '../adapters/terminal.ts';
+import { type GraphOptions, option } from './options.ts';
+
+export function register(program: Command): void {
+  program
+    .command('show')
+    .description('an entity: its names, values, statements in and out, mentions, each with the words that say so')
+    .argument('<entity>', 'any label or alias, an id, an IRI')
+    .addOption(option.graph())
+    .addOption(option.language())
+    .addOption(option.ontology())
+    .addOption(option.registry())
+    .addOption(option.json())
+    .action(runShow);
+}
+
+async function runShow(entity: string, options: GraphOptions): Promise<void> {
+  const { openGraph } = await import('../adapters/graph-source.ts');
+  const { answerEntity } = await import('../core/entity-answer.ts');
+  const { wordingOf } = await import('../core/labels.ts');
+  const { resolveEntity } = await import('../core/names.ts');
+  const graph = await openGraph(options.graph, options);
+  const wording = wordingOf(graph, options.lang ?? localeLanguage());
+  const answer = answerEntity(graph, resolveEntity(graph, entity), wording);
+  if (options.json) {
+    printJson(answer);
+    return;
+  }
+  const { entityText } = await import('../core/cite/entity-text.ts');
+  print(entityText(graph, answer, wording, terminalStyle()));
+}

@@ -1,0 +1,132 @@
+import { compareCitations } from '../citations.ts';
+import type { EntityAnswer, StatementAnswer, ValueAnswer } from '../entity-answer.ts';
+import type { KnowledgeGraph } from '../graph.ts';
+import type { Wording } from '../labels.ts';
+import type { MarkedCitation } from '../model.ts';
+import { visible } from '../visible.ts';
+import { placeOf, shownMarks, shownQuote } from './quote.ts';
+import { plainStyle, type Style } from './style.ts';
+
+/** One thing that the text says of an entity. */
+interface Said {
+  /** What it is about: a property, with its direction. */
+  title: string;
+  text: string;
+  citations: MarkedCitation[];
+  /** What its words are to name: entities, by IRI, and the words of a value. */
+  entities: string[];
+  words: string[];
+}
+
+/**
+ * An entity as people read of it: its names; what the text says of it (values, statements out, statements in), by
+ * property and in the order of the text, each with the numbers of its sentences; these sentences; where it is mentioned.
+ */
+export function entityText(graph: KnowledgeGraph, answer: EntityAnswer, wording: Wording, style = plainStyle): string {
+  const { iri, label, labels, aliases, values, statements } = answer;
+  const type = visible(wording.term(graph.getNodeAttribute(iri, 'class')));
+  const heading = `${style.strong(visible(label))}  ${type}  ${style.faint(visible(answer.id))}`;
+  const others = [...new Set([...Object.values(labels), ...aliases])].filter((name) => name !== label);
+  const names = others.length === 0 ? [] : [`also called: ${others.map(visible).join(', ')}`];
+  const said = [
+    values.map((value) => saidByValue(value, answer, wording)),
+    statements.filter(({ forward }) => forward).map((statement) => saidByStatement(statement, answer, wording)),
+    statements.filter(({ forward }) => !forward).map((statement) => saidByStatement(statement, answer, wording)),
+  ].flatMap(inOrderOfText);
+  const sources = numberSources(said);
+  const blocks = [
+    [heading, ...names].join('\n'),
+    ...sectionsText(said, sources, style),
+    ...(said.length === 0 ? ['Nothing is said of it but its name.'] : sourcesText(graph, said, sources, style)),
+    mentionsText(answer, style),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function saidByValue(value: ValueAnswer, { iri }: EntityAnswer, wording: Wording): Said {
+  return {
+    title: visible(wording.term(value.iri)),
+    text: visible(value.text) + figureText(value) + shownMarks(value),
+    citations: value.citations,
+    entities: [iri],
+    words: [value.text],
+  };
+}
+
+function saidByStatement(statement: StatementAnswer, { iri }: EntityAnswer, wording: Wording): Said {
+  const label = visible(wording.term(statement.iri));
+  const directed = statement.forward ? `${label} →` : `← ${label}`;
+  return {
+    title: wording.symmetric(statement.iri) ? `— ${label} —` : directed,
+    text: visible(statement.entity.label) + shownMarks(statement),
+    citations: statement.citations,
+    entities: [iri, statement.entity.iri],
+    words: [],
+  };
+}
+
+const comparators = { eq: '=', gt: '>', ge: '≥', lt: '<', le: '≤', about: '≈' } as const;
+
+/** The number that a figure's words stand for, where they do not say it themselves. */
+function figureText({ text, comparator, value, unit, item }: ValueAnswer): string {
+  if (comparator === null || value === null) return '';
+  if (comparator === 'eq' && text.includes(String(value))) return '';
+  const parts = [comparators[comparator], String(value), unit, item].filter((part) => part !== null);
+  return ` (${visible(parts.join(' '))})`;
+}
+
+function inOrderOfText(items: Said[]): Said[] {
+  return [...items].sort((a, b) => compareCitations(a.citations[0], b.citations[0]));
+}
+
+const sourceKey = ({ report, start, end }: MarkedCitation): string => `${start} ${end} ${report}`;
+
+/** The words that are cited, by key, each with its number: that of the order of the text. */
+function numberSources(said: Said[]): Map<string, { number: number; citation: MarkedCitation }> {
+  const citations = said.flatMap((item) => item.citations).sort(compareCitations);
+  const byKey = new Map(citations.map((citation) => [sourceKey(citation), citation]));
+  return new Map([...byKey].map(([key, citation], i) => [key, { number: i + 1, citation }]));
+}
+
+type Sources = ReturnType<typeof numberSources>;
+
+function sectionsText(said: Said[], sources: Sources, style: Style): string[] {
+  const sections = new Map<string, string[]>();
+  for (const { title, text, citations } of said) {
+    const numbers = citations.map((citation) => sources.get(sourceKey(citation))?.number).join(', ');
+    const line = `${text} ${style.faint(`[${numbers}]`)}`;
+    sections.set(title, [...(sections.get(title) ?? []), line]);
+  }
+  return [...sections].map(([title, lines]) => style.relation(title) + lines.map((line) => `\n  ${line}`).join(''));
+}
+
+/** The sentences by number, each with its place; of long ones what is around the words that they are cited for. */
+function sourcesText(graph: KnowledgeGraph, said: Said[], sources: Sources, style: Style): string[] {
+  const width = String(sources.size).length + 2;
+  const lines = [...sources].map(([key, { number, citation }]) => {
+    const citing = said.filter(({ citations }) => citations.some((other) => sourceKey(other) === key));
+    const about = {
+      entities: [...new Set(citing.flatMap(({ entities }) => entities))],
+      words: citing.flatMap(({ words }) => words),
+    };
+    const mark = style.faint(`[${number}]`.padStart(width));
+    const quote = visible(shownQuote(graph, citation, about));
+    return `${mark} “${quote}”\n${' '.repeat(width + 1)}${style.faint(placeOf(citation))}`;
+  });
+  return [lines.join('\n')];
+}
+
+const shownMentions = 12;
+
+function mentionsText({ mentions }: EntityAnswer, style: Style): string {
+  if (mentions.length === 0) return 'The text does not mention it.';
+  const times = mentions.length === 1 ? 'once' : `${mentions.length} times`;
+  const byFile = new Map<string, string[]>();
+  for (const { file, line, column, locator } of mentions.slice(0, shownMentions)) {
+    const place = `${line}:${column}${locator === null ? '' : ` ¶${locator}`}`;
+    byFile.set(file, [...(byFile.get(file) ?? []), place]);
+  }
+  const places = [...byFile].map(([file, at]) => visible(`${file}:${at.join(', ')}`)).join('; ');
+  const more = mentions.length > shownMentions ? ` and ${mentions.length - shownMentions} more (--json has all)` : '';
+  return `Mentioned ${times}: ${style.faint(places + more)}`;
+}
