@@ -1,44 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Parser } from 'n3';
-import oxigraph from 'oxigraph';
-import { canonize } from 'rdf-canonize';
 import { describe, expect, it } from 'vitest';
-import { build } from '../../src/core/build.ts';
-import { addEntity, addMentions, createGraph, type KnowledgeGraph } from '../../src/core/graph.ts';
+import { addEntity, addMentions, createGraph } from '../../src/core/graph.ts';
 import { readGraphJson, writeGraphJson } from '../../src/core/graph-json.ts';
-import { nTriplesWriter, writeNTriples } from '../../src/core/rdf/n-triples-writer.ts';
+import { nTriplesWriter } from '../../src/core/rdf/n-triples-writer.ts';
 import { iriTerm, literalTerm } from '../../src/core/rdf/terms.ts';
-import { markdownReader } from '../../src/core/readers/markdown.ts';
-import { example, graphOf, muster, ontology, root } from '../reading.ts';
+import { canonical, graphOfFolder, nTriplesOf, readByN3, readByOxigraph } from '../rdf.ts';
+import { example, graphOf, muster } from '../reading.ts';
 import { hasShared, shared } from '../shared.ts';
 
 const workedExample = 'test/cases/rdf-example';
-const triples = (graph: KnowledgeGraph) => [...writeNTriples(graph)].join('');
-const canonical = (nquads: string) =>
-  canonize(nquads, { algorithm: 'RDFC-1.0', inputFormat: 'application/n-quads', format: 'application/n-quads' });
-
-/** What oxigraph reads, as N-Quads. Its parser keeps every datatype; its store would widen some. */
-const parsed = (text: string, format: string) =>
-  oxigraph
-    .parse(text, { format })
-    .map((quad) => `${quad} .\n`)
-    .join('');
-
-/** The graph of a folder of the project: every report in it. */
-function graphOfFolder(path: string): KnowledgeGraph {
-  const folder = join(root, path);
-  const text = (file: string) => readFileSync(join(folder, file), 'utf8');
-  const read = markdownReader({ ontology, include: (path) => ({ file: path, text: text(path) }) });
-  const files = readdirSync(folder).filter((file) => file.endsWith('.md') && file !== 'README.md');
-  const { graph, problems } = build(
-    files.map((file) => read(`data/${file}`, text(file)).report),
-    ontology,
-  );
-  if (!graph) throw new Error(JSON.stringify(problems, null, 2));
-  return graph;
-}
-
 /**
  * Without what the worked example leaves open: the hashes of statements and values, the columns of its files, the closing
  * declarations.
@@ -53,13 +25,13 @@ function comparable(nquads: string): string {
 
 // The worked example lies in the shared folder: see test/shared.ts.
 it.skipIf(!hasShared)('a graph is told as the worked example of the vocabulary has it', async () => {
-  const expected = parsed(readFileSync(join(shared, 'rdf-example.ttl'), 'utf8'), 'text/turtle');
-  const told = triples(graphOfFolder(workedExample));
+  const expected = readByOxigraph(readFileSync(join(shared, 'rdf-example.ttl'), 'utf8'), 'text/turtle');
+  const told = nTriplesOf(graphOfFolder(workedExample));
   expect(await canonical(comparable(told))).toBe(await canonical(comparable(expected)));
 });
 
 it('the places of the worked example are those of the files', () => {
-  const told = triples(graphOfFolder(workedExample));
+  const told = nTriplesOf(graphOfFolder(workedExample));
   const places = [...told.matchAll(/char=(\d+,\d+)> <[^>]*place> "([^"]*)"/g)].map(([, at, place]) => `${at} ${place}`);
   expect(places).toContain('1,4 9:11');
   expect(places).toContain('0,27 9:1');
@@ -68,17 +40,16 @@ it('the places of the worked example are those of the files', () => {
 
 describe('n3 and oxigraph read the triples, and read the same', () => {
   it.each([workedExample, 'data'])('%s', async (name) => {
-    const told = triples(graphOfFolder(name));
+    const told = nTriplesOf(graphOfFolder(name));
     const lines = told.trimEnd().split('\n');
     expect(new Set(lines).size).toBe(lines.length);
-    expect(new Parser({ format: 'application/n-triples' }).parse(told)).toHaveLength(lines.length);
-    expect(parsed(told, 'application/n-triples').trimEnd().split('\n')).toHaveLength(lines.length);
-    expect(await canonical(parsed(told, 'application/n-triples'))).toBe(await canonical(told));
+    expect(await canonical(readByN3(told, 'application/n-triples'))).toBe(await canonical(told));
+    expect(await canonical(readByOxigraph(told, 'application/n-triples'))).toBe(await canonical(told));
   });
 });
 
 it('a denied statement has no plain triple, but a statement node', () => {
-  const told = triples(graphOf(':Person[A]{#a} :Unit[B]{#b} :leads[not]{from=a to=b negated}'));
+  const told = nTriplesOf(graphOf(':Person[A]{#a} :Unit[B]{#b} :leads[not]{from=a to=b negated}'));
   expect(told).not.toContain(`<${example('a')}> <${muster('leads')}> <${example('b')}> .`);
   expect(told).toContain(`<${muster('negated')}> "true"`);
 });
@@ -86,7 +57,7 @@ it('a denied statement has no plain triple, but a statement node', () => {
 it('citations with marks of their own hang on a statement node of their own', () => {
   const text = (marks: string) => `:memberOf[Anna is of the office.]{from=a to=b ${marks}}`;
   const graph = graphOf(':Person[A]{#a} :Unit[B]{#b}', text('inferred confidence=0.9'), text('confidence=0.5'));
-  const lines = triples(graph).matchAll(/\/statement\/\w+> <[^>]*#(type|inferred|confidence)> ("[\w.]+")?/g);
+  const lines = nTriplesOf(graph).matchAll(/\/statement\/\w+> <[^>]*#(type|inferred|confidence)> ("[\w.]+")?/g);
   const told = [...lines].map(([, name, text]) => (text ? `${name} ${text}` : name)).sort();
   expect(told).toEqual(['confidence "0.5"', 'confidence "0.9"', 'inferred "true"', 'type', 'type']);
 });
@@ -100,7 +71,7 @@ describe('a figure is told by its comparator', () => {
     ['value=6 comparator=lt', 'maxValue> "6"'],
     ['value=6 comparator=le', 'maxValue> "6"'],
   ])('%s', (attributes, expected) => {
-    expect(triples(graphOf(`:Unit[A]{#a} :headcount[six]{of=a ${attributes}}`))).toContain(
+    expect(nTriplesOf(graphOf(`:Unit[A]{#a} :headcount[six]{of=a ${attributes}}`))).toContain(
       `<http://schema.org/${expected}`,
     );
   });
@@ -148,7 +119,7 @@ it('what cannot be told is refused with the entity it belongs to', () => {
   };
   addEntity(graph, entity);
   addMentions(graph, example('a'), []);
-  expect(() => triples(graph)).toThrow(/prefLabel of https:\/\/example.org\/a/);
+  expect(() => nTriplesOf(graph)).toThrow(/prefLabel of https:\/\/example.org\/a/);
 });
 
 // The suite lies in the shared folder: see test/shared.ts.

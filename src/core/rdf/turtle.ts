@@ -62,8 +62,8 @@ export function* writeTurtle(graph: KnowledgeGraph): Generator<string> {
 function prefixesOf(graph: KnowledgeGraph): Record<string, string> {
   const { reports, classes, properties } = graph.getAttributes();
   const iris = [...classes, ...properties].flatMap(({ iri, parents }) => [iri, ...parents]);
-  for (const { iri, source } of reports) iris.push(iri, source ?? '');
-  const schemes = new Set([...iris, ...graph.nodes()].map((iri) => iri.slice(0, iri.indexOf(':'))));
+  for (const { iri, source } of reports) iris.push(iri, source ?? iri);
+  const schemes = new Set([...iris, ...graph.nodes()].map((iri) => iri.split(':')[0]));
   const free = Object.entries(prefixes).filter(([name]) => !schemes.has(name));
   const known = new Set(Object.values(prefixes));
   const bases = [...new Set(reports.map(({ base }) => base))].filter((base) => isIri(base) && !known.has(base));

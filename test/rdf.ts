@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Parser } from 'n3';
+import oxigraph from 'oxigraph';
+import { canonize } from 'rdf-canonize';
+import { build } from '../src/core/build.ts';
+import type { KnowledgeGraph } from '../src/core/graph.ts';
+import { writeNTriples } from '../src/core/rdf/n-triples-writer.ts';
+import { markdownReader } from '../src/core/readers/markdown.ts';
+import { ontology, root } from './reading.ts';
+
+/** RDF as other programs read it: n3, oxigraph, and rdf-canonize to compare. */
+
+export const canonical = (nquads: string): Promise<string> =>
+  canonize(nquads, { algorithm: 'RDFC-1.0', inputFormat: 'application/n-quads', format: 'application/n-quads' });
+
+/** What oxigraph reads, as N-Quads. Its parser keeps every datatype; its store would widen some. */
+export const readByOxigraph = (text: string, format: string): string =>
+  oxigraph
+    .parse(text, { format })
+    .map((quad) => `${quad} .\n`)
+    .join('');
+
+/** What n3 reads, as N-Quads. */
+export const readByN3 = (text: string, format: string): string =>
+  new Parser({ format })
+    .parse(text)
+    .map((quad) => `${oxigraph.fromQuad(quad)} .\n`)
+    .join('');
+
+export const nTriplesOf = (graph: KnowledgeGraph): string => [...writeNTriples(graph)].join('');
+
+/** The graph of a folder of the project: every report in it. */
+export function graphOfFolder(path: string): KnowledgeGraph {
+  const folder = join(root, path);
+  const text = (file: string) => readFileSync(join(folder, file), 'utf8');
+  const read = markdownReader({ ontology, include: (path) => ({ file: path, text: text(path) }) });
+  const files = readdirSync(folder).filter((file) => file.endsWith('.md') && file !== 'README.md');
+  const { graph, problems } = build(
+    files.map((file) => read(`data/${file}`, text(file)).report),
+    ontology,
+  );
+  if (!graph) throw new Error(JSON.stringify(problems, null, 2));
+  return graph;
+}
