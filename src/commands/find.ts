@@ -9,6 +9,7 @@ import {
   tell,
   terminalStyle,
 } from '../adapters/terminal.ts';
+import { visible } from '../core/visible.ts';
 import { type GraphOptions, option, positive } from './options.ts';
 
 interface FindOptions extends GraphOptions {
@@ -54,8 +55,8 @@ async function runFind(text: string, options: FindOptions): Promise<void> {
   }
   if (found.length === 0) {
     const near = nearestNames(graph, text);
-    if (named.length > 0) tell(`No ${options.class} is named “${text}”; without --class there are ${named.length}.`);
-    else tell(`Nothing is named “${text}”.${near.length > 0 ? ` Nearest: ${near.join(', ')}` : ''}`);
+    if (named.length > 0) tell(visible(`No ${options.class} is named “${text}”; ${named.length} without --class.`));
+    else tell(visible(`Nothing is named “${text}”.${near.length > 0 ? ` Nearest: ${near.join(', ')}` : ''}`));
     outcome.code = exitCodes.no;
   } else if (matches.length < found.length) {
     tell(`${plural(found.length - matches.length, 'more hit')}: raise --limit to see all.`);

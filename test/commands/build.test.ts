@@ -8,12 +8,12 @@ import { Workplace } from './run.ts';
 const hill = `${front('hill')}:Person[Anna Weber]{#anna memberOf=rescue} of the :Unit[rescue office]{#rescue}.\n`;
 
 describe('muster build', () => {
-  it('writes graph.json and graph.nt, and counts what is in them', () => {
+  it('writes graph.json, graph.nt and graph.ttl, and counts what is in them', () => {
     const place = new Workplace({ 'data/hill.md': hill });
     const { code, stdout, stderr } = place.muster('build');
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('1 report, 2 entities, 1 relation, 0 values, 3 citations');
-    expect(stdout).toContain('Written: build/graph.json, build/graph.nt');
+    expect(stdout).toContain('Written: build/graph.json, build/graph.nt, build/graph.ttl');
     expect(place.read('build/graph.nt')).toContain(
       '<https://example.org/anna> <https://w3id.org/muster/ontology#memberOf>',
     );
@@ -28,7 +28,7 @@ describe('muster build', () => {
       values: 0,
       citations: 3,
       problems: { errors: 0, warnings: 0 },
-      files: ['out/graph.json', 'out/graph.nt'],
+      files: ['out/graph.json', 'out/graph.nt', 'out/graph.ttl'],
       seconds: expect.any(Number),
     });
   });
@@ -82,6 +82,7 @@ describe('muster build', () => {
     place.muster('build c.md b.md a.md -o two', { LANG: 'zh_CN.UTF-8', LC_ALL: 'tr_TR.UTF-8', TZ: 'Asia/Shanghai' });
     expect(place.read('two/graph.json')).toBe(place.read('one/graph.json'));
     expect(place.read('two/graph.nt')).toBe(place.read('one/graph.nt'));
+    expect(place.read('two/graph.ttl')).toBe(place.read('one/graph.ttl'));
   });
 
   it('includes a registry, and takes one for all reports', () => {

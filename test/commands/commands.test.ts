@@ -3,18 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { front, ontologyText, root } from '../reading.ts';
-import { Workplace } from './run.ts';
-
-const hill = `${front('hill')}:Person[Anna Weber]{#anna memberOf=rescue} of the :Unit[rescue office]{#rescue}.
-
-:Unit[Crisis team]{#team partOf=rescue} and :Person[Ben]{#ben memberOf=team}. :Person[Zoe]{#zoe} was alone.
-`;
-
-function built(): Workplace {
-  const place = new Workplace({ 'data/hill.md': hill });
-  place.muster('build');
-  return place;
-}
+import { built, hill, Workplace } from './run.ts';
 
 describe('muster path', () => {
   it('prints a chain of relations, each with its sentence and its place', () => {
@@ -210,6 +199,9 @@ describe('no control character of a report reaches the terminal', () => {
     ['stats', 'stdout', 'A\\u001B[31m  (a)'],
     ['path a \u001b', 'stderr', '“\\u001B” is part of the name'],
     ['path nobody A\u001b[31', 'stderr', 'nothing is named “nobody”'],
+    ['show a', 'stdout', '[1] “A of \\u001B[2J U\\u202E.”'],
+    ['find z', 'stdout', 'Z\\u001B  Person'],
+    ['find \u001bq', 'stderr', 'Nothing is named “\\u001Bq”'],
   ] as const)('by %s', (command, stream, expected) => {
     const place = new Workplace({ 'r.md': evil });
     const { stdout, stderr } = place.muster(`${command} -g r.md`);
@@ -249,7 +241,7 @@ describe('muster tour', () => {
     const place = new Workplace({ 'data/hill.md': hill });
     const { code, stdout, stderr } = place.muster('tour');
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/ +8\n {2}Mission[\s\S]*1\. 甄延城 —[\s\S]*“[\s\S]*Try next:\n {2}npx muster path/);
+    expect(stdout).toMatch(/ +10\n[\s\S]*1\. 甄延城 —[\s\S]*“[\s\S]*Try next:\n {2}npx muster path/);
     expect(place.files().join()).toContain('build/graph.nt');
   });
 });

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { root } from '../reading.ts';
+import { front, root } from '../reading.ts';
 
 export interface Run {
   code: number | null;
@@ -63,4 +63,17 @@ export class Workplace {
     });
     return { code: status, stdout, stderr };
   }
+}
+
+/** A report of three people and two units. */
+export const hill = `${front('hill')}:Person[Anna Weber]{#anna memberOf=rescue} of the :Unit[rescue office]{#rescue}.
+
+:Unit[Crisis team]{#team partOf=rescue} and :Person[Ben]{#ben memberOf=team}. :Person[Zoe]{#zoe} was alone.
+`;
+
+/** A place in which it is built. */
+export function built(): Workplace {
+  const place = new Workplace({ 'data/hill.md': hill });
+  place.muster('build');
+  return place;
 }
