@@ -27,7 +27,9 @@ const program = new Command('muster')
 Examples:
   muster build                        the reports in ./data, else the bundled one, into build/
   muster path 甄延城 崔雪松           how are these two connected, and which words say so?
-  muster stats                        what is in the graph, and who is most connected
+  muster find 督查                    who or what is called something like that?
+  muster show 秘书二局                all that is said of it, each with its sentence
+  muster export --to ttl              the graph as Turtle, citations included
   muster new report.md                a first report of your own; then: muster check report.md
 
 Exit codes: 0 done; 1 the answer is no; 2 bad usage or bad input; 3 incomplete.`,

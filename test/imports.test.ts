@@ -11,7 +11,7 @@ const source = (file: string) => readFileSync(join(root, 'src', file), 'utf8');
 
 /** What a file imports, in any form. */
 function imports(file: string): string[] {
-  const found = source(file).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
+  const found = source(file).matchAll(/(?:from|import)\s*\(?\s*'([^'\s,]+)'/g);
   return [...found].map(([, name]) => (name.startsWith('.') ? normalize(join(dirname(file), name)) : name));
 }
 
@@ -54,6 +54,13 @@ describe('core', () => {
       /\b(process|console|fetch|Buffer|require|globalThis|window|document|navigator|setTimeout|performance|Date|Math\.random|localStorage)\b\s*[.([]/,
     );
     expect(code(file)).not.toMatch(/\b(localeCompare|toLocale\w+)\b/);
+  });
+
+  it('needs only packages that are installed with it', () => {
+    const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const packages = core.flatMap(imports).filter((name) => !name.endsWith('.ts'));
+    const nameOf = (path: string) => /^(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path;
+    expect(packages.filter((path) => !Object.hasOwn(dependencies, nameOf(path)))).toEqual([]);
   });
 
   it.each([

@@ -18,7 +18,8 @@ async function runTour(program: Command): Promise<void> {
 Try next:
   npx muster path 甄延城 崔雪松 --mode all-shortest   every way that is equally short
   npx muster path 刘忠 史少春 --lang en               another pair, labels in English
-  npx muster stats                                    who is most connected
+  npx muster find 督查                                names like this
+  npx muster show 秘书二局                            all that is said of it, with the sentences
   npx muster new my-report.md                         a first report of your own
   npx muster --help                                   all commands`);
 }
