@@ -1,38 +1,58 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { read, root } from './reading.ts';
 
+/** What a command prints; those that ask, ask the bundled report. */
+function printed(command: string): string {
+  const options = { cwd: root, encoding: 'utf8', env: { PATH: process.env.PATH ?? '', LANG: 'C' } } as const;
+  const source = command.startsWith('check') ? [] : ['-g', 'data/general-office.md'];
+  const words = [join(root, 'dist/muster.js'), ...command.split(' '), ...source];
+  return spawnSync(process.execPath, words, options).stdout;
+}
+
+describe.each(['README.md', 'README.zh.md'])('%s', (file) => {
+  const text = readFileSync(join(root, file), 'utf8');
+  const shown = [...text.matchAll(/<!-- (part of the )?output of: (.*) -->\n```\w*\n([\s\S]*?)```/g)].map(
+    ([, part, command, output]) => [command, output, part !== undefined] as const,
+  );
+
+  it('shows the output of commands, and none that is empty', () => {
+    expect(shown.length).toBeGreaterThan(1);
+    expect(shown).toHaveLength(text.split('output of:').length - 1);
+    expect(shown.filter(([, output]) => output.trim() === '')).toEqual([]);
+  });
+
+  it.each(shown.filter(([command]) => command.startsWith('muster ')))(
+    'shows what %s prints',
+    (command, output, part) =>
+      part
+        ? expect(printed(command.slice(7))).toContain(`\n${output}`)
+        : expect(output).toBe(printed(command.slice(7))),
+  );
+
+  it('names only files that are there', () => {
+    const links = [...text.matchAll(/\]\(([^)#]+)\)/g)].map(([, path]) => path);
+    expect(links.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+});
+
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 
-/** What the README shows as the output of a command. */
-const outputs = [...readme.matchAll(/<!-- output of: muster (.*) -->\n```\n([\s\S]*?)```/g)].map(
-  ([, command, shown]) => [command, shown] as const,
-);
+const exampleIn = (text: string) => /```markdown\n([\s\S]*?)```/.exec(text)?.[1] ?? '';
 
 describe('the README', () => {
-  it('shows output', () => expect(outputs.length).toBeGreaterThan(1));
-
-  it.each(outputs)('shows what muster %s prints', (command, shown) => {
-    const options = { cwd: root, encoding: 'utf8', env: { PATH: process.env.PATH ?? '', LANG: 'C' } } as const;
-    const muster = join(root, 'dist/muster.js');
-    const source = command.startsWith('path') ? ['-g', 'data/general-office.md'] : [];
-    const { stdout } = spawnSync(process.execPath, [muster, ...command.split(' '), ...source], options);
-    expect(shown).toBe(stdout);
-  });
-
-  it('shows no output that is empty', () => {
-    const shown = [...readme.matchAll(/<!-- output of: (.*) -->\n```\w*\n([\s\S]*?)```/g)];
-    expect(shown).toHaveLength(readme.split('<!-- output of:').length - 1);
-    expect(shown.filter(([, , text]) => text.trim() === '').map(([, command]) => command)).toEqual([]);
-  });
-
   it('shows a report that can be read', () => {
-    const [, example] = /```markdown\n([\s\S]*?)```/.exec(readme) ?? [];
-    const { report, problems } = read(example.replace('include: [entities.yaml]\n', ''));
+    const { report, problems } = read(exampleIn(readme).replace('include: [entities.yaml]\n', ''));
     expect(problems).toEqual([]);
     expect(report.relations).toHaveLength(3);
+  });
+
+  it('shows a report in Chinese that can be read', () => {
+    const { report, problems } = read(exampleIn(readFileSync(join(root, 'README.zh.md'), 'utf8')));
+    expect(problems).toEqual([]);
+    expect(report.relations).toHaveLength(2);
   });
 
   it('shows exactly two commands that set everything up, and package.json has them', () => {

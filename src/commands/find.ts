@@ -9,6 +9,7 @@ import {
   tell,
   terminalStyle,
 } from '../adapters/terminal.ts';
+import { MusterError } from '../core/errors.ts';
 import { visible } from '../core/visible.ts';
 import { type GraphOptions, option, positive } from './options.ts';
 
@@ -33,6 +34,8 @@ export function register(program: Command): void {
 }
 
 async function runFind(text: string, options: FindOptions): Promise<void> {
+  if (text.trim() === '')
+    throw new MusterError('there is nothing to look for', { suggestion: 'give a part of a name' });
   const { openGraph } = await import('../adapters/graph-source.ts');
   const { summarize } = await import('../core/entity-summary.ts');
   const { wordingOf } = await import('../core/labels.ts');

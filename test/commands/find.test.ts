@@ -43,6 +43,7 @@ describe('muster find', () => {
     ['there are more than asked for', 'find e --limit 2', 3, 'Ben', '3 more hits: raise --limit to see all.'],
     ['there are as many as asked for', 'find e --limit 5', 0, 'Ben', ''],
     ['the class is unknown', 'find e --class Unti', 2, '', 'there is no class “Unti”\n  did you mean “Unit”?'],
+    ['there is nothing to look for', 'find ', 2, '', 'there is nothing to look for\n  give a part of a name'],
   ])('where %s, %s ends with %i', (_, command, code, shown, message) => {
     const run = built().muster(command);
     expect(run.code).toBe(code);
