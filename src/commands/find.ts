@@ -11,7 +11,7 @@ import {
 } from '../adapters/terminal.ts';
 import { MusterError } from '../core/errors.ts';
 import { visible } from '../core/visible.ts';
-import { type GraphOptions, option, positive } from './options.ts';
+import { addGraphOptions, type GraphOptions, positive } from './options.ts';
 
 interface FindOptions extends GraphOptions {
   class?: string;
@@ -19,18 +19,13 @@ interface FindOptions extends GraphOptions {
 }
 
 export function register(program: Command): void {
-  program
+  const command = program
     .command('find')
     .description('entities by name, alias, id or a part of one, best first')
     .argument('<text>', 'what to look for, in any language')
     .option('--class <class>', 'only entities of this class and those below it')
-    .option('--limit <n>', 'at most so many (default: all)', positive)
-    .addOption(option.graph())
-    .addOption(option.language())
-    .addOption(option.ontology())
-    .addOption(option.registry())
-    .addOption(option.json())
-    .action(runFind);
+    .option('--limit <n>', 'at most so many (default: all)', positive);
+  addGraphOptions(command).action(runFind);
 }
 
 async function runFind(text: string, options: FindOptions): Promise<void> {

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { defaultSource } from '../adapters/default-source.ts';
 import type { ReportOptions } from '../adapters/reports.ts';
 
@@ -19,6 +19,16 @@ export const option = {
   ontology: () => new Option('--ontology <file>', 'the ontology to read reports by (default: Muster’s own)'),
   registry: () => new Option('--registry <file>', 'an entity registry that holds for all reports'),
 };
+
+/** Adds what every command takes that asks a graph. */
+export function addGraphOptions(command: Command): Command {
+  return command
+    .addOption(option.graph())
+    .addOption(option.language())
+    .addOption(option.ontology())
+    .addOption(option.registry())
+    .addOption(option.json());
+}
 
 /** Reads a whole number from 1 up. */
 export function positive(text: string): number {

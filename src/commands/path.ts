@@ -4,7 +4,7 @@ import { pathText } from '../core/cite/path-text.ts';
 import { wordingOf } from '../core/labels.ts';
 import { resolveEntity } from '../core/names.ts';
 import { answerPathQuery } from '../core/paths/answer.ts';
-import { type GraphOptions, option, positive } from './options.ts';
+import { addGraphOptions, type GraphOptions, positive } from './options.ts';
 
 interface PathOptions extends GraphOptions {
   mode: 'shortest' | 'all-shortest';
@@ -14,20 +14,15 @@ interface PathOptions extends GraphOptions {
 
 export function register(program: Command): void {
   const modes = new Option('--mode <mode>', 'one shortest path, or all that are equally short');
-  program
+  const command = program
     .command('path')
     .description('how two entities are connected, and which words say so')
     .argument('<from>', 'an entity: any label or alias, an id, an IRI')
     .argument('<to>', 'an entity')
     .addOption(modes.choices(['shortest', 'all-shortest']).default('shortest'))
     .option('--limit <n>', 'print at most so many paths', positive, 100)
-    .addOption(new Option('--format <format>', 'how to print them').choices(['text', 'json']).default('text'))
-    .addOption(option.graph())
-    .addOption(option.language())
-    .addOption(option.ontology())
-    .addOption(option.registry())
-    .addOption(option.json())
-    .action(runPath);
+    .addOption(new Option('--format <format>', 'how to print them').choices(['text', 'json']).default('text'));
+  addGraphOptions(command).action(runPath);
 }
 
 async function runPath(from: string, to: string, options: PathOptions): Promise<void> {

@@ -1,18 +1,13 @@
 import type { Command } from 'commander';
 import { localeLanguage, print, printJson, terminalStyle } from '../adapters/terminal.ts';
-import { type GraphOptions, option } from './options.ts';
+import { addGraphOptions, type GraphOptions } from './options.ts';
 
 export function register(program: Command): void {
-  program
+  const command = program
     .command('show')
     .description('an entity: its names, values, statements in and out, mentions, each with the words that say so')
-    .argument('<entity>', 'any label or alias, an id, an IRI')
-    .addOption(option.graph())
-    .addOption(option.language())
-    .addOption(option.ontology())
-    .addOption(option.registry())
-    .addOption(option.json())
-    .action(runShow);
+    .argument('<entity>', 'any label or alias, an id, an IRI');
+  addGraphOptions(command).action(runShow);
 }
 
 async function runShow(entity: string, options: GraphOptions): Promise<void> {

@@ -2,18 +2,13 @@ import type { Command } from 'commander';
 import { localeLanguage, plural, print, printJson } from '../adapters/terminal.ts';
 import { wordingOf } from '../core/labels.ts';
 import { visible } from '../core/visible.ts';
-import { type GraphOptions, option } from './options.ts';
+import { addGraphOptions, type GraphOptions } from './options.ts';
 
 export function register(program: Command): void {
-  program
+  const command = program
     .command('stats')
-    .description('counts by class and property, components, the most connected entities')
-    .addOption(option.graph())
-    .addOption(option.language())
-    .addOption(option.ontology())
-    .addOption(option.registry())
-    .addOption(option.json())
-    .action(runStats);
+    .description('counts by class and property, components, the most connected entities');
+  addGraphOptions(command).action(runStats);
 }
 
 async function runStats(options: GraphOptions): Promise<void> {
