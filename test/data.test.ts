@@ -21,6 +21,14 @@ it('is the only report beside its registry and its README', () => {
 
 it('has no problem, not even a warning', () => expect([...problems, ...built.problems]).toEqual([]));
 
+it('says the same with Windows line ends', () => {
+  const windows = (file: string) => text(file).replaceAll('\n', '\r\n');
+  const readWindows = markdownReader({ ontology, include: (path) => ({ file: path, text: windows(path) }) });
+  const { report: other, problems: told } = readWindows('general-office.md', windows('general-office.md'));
+  const cited = (of: typeof report) => citationsOf(of).map(({ quote, line, column }) => ({ quote, line, column }));
+  expect([told, other.text, cited(other)]).toEqual([[], report.text, cited(report)]);
+});
+
 it('keeps the law of offsets', () => {
   for (const { start, end, quote } of citationsOf(report)) expect(report.text.slice(start, end)).toBe(quote);
 });

@@ -6,6 +6,7 @@ export function reason(error: unknown): string {
     EACCES: 'permission is denied',
     EPERM: 'permission is denied',
     EISDIR: 'it is a folder',
+    EEXIST: 'a part of its path is no folder',
     ENOTDIR: 'a part of its path is no folder',
     ENOSPC: 'no space is left on the disk',
     EROFS: 'the disk is read-only',

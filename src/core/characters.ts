@@ -55,3 +55,10 @@ export const isNameCharacter = (code: number): boolean =>
       code === 45 ||
       code === 95
     : isIdeograph(code) || nameCharacter.test(String.fromCharCode(code));
+
+/** Where the name that begins at an offset ends: the offset itself where there is none. */
+export function nameEnd(text: string, from: number, limit: number): number {
+  let i = from;
+  while (i < limit && isNameCharacter(text.charCodeAt(i))) i++;
+  return i;
+}

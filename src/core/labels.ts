@@ -22,9 +22,10 @@ export interface Wording {
   name(iri: string): string;
 }
 
-/** @param language a language tag, or null for the language of the first report */
+/** @param language a language tag, or null; what has no label in it is named in the language of the first report */
 export function wordingOf(graph: KnowledgeGraph, language: string | null): Wording {
-  const own = language ?? graph.getAttribute('reports')[0]?.language ?? null;
+  const reported = graph.getAttribute('reports')[0]?.language ?? null;
+  const inWords = (labels: Labels) => labelIn(labels, language) ?? labelIn(labels, reported);
   const terms = new Map(
     [...graph.getAttribute('classes'), ...graph.getAttribute('properties')].map((term) => [term.iri, term]),
   );
@@ -32,11 +33,11 @@ export function wordingOf(graph: KnowledgeGraph, language: string | null): Wordi
   return {
     entity(iri) {
       const { labels, label } = graph.getNodeAttributes(iri);
-      return labelIn(labels, own) ?? label;
+      return inWords(labels) ?? label;
     },
     term(iri) {
       const term = terms.get(iri);
-      return term ? (labelIn(term.labels, own) ?? labelIn(term.labels, 'en') ?? term.name) : iri;
+      return term ? (inWords(term.labels) ?? labelIn(term.labels, 'en') ?? term.name) : iri;
     },
     symmetric: (iri) => symmetric.has(iri),
     name: (iri) => terms.get(iri)?.name ?? iri,

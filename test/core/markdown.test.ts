@@ -152,6 +152,19 @@ describe('what is no directive stays text, byte for byte', () => {
   ])('%s', (markdown) => expect(text(markdown)).toBe(markdown));
 });
 
+describe('nothing is said of what is text on purpose', () => {
+  it.each([
+    '\\:Person[Anna]{#anna}',
+    ':Person[Anna]\\{#anna}',
+    '`:Ship[Bee]{#bee}`',
+    '```\n:Ship[Bee]{#bee}\n```',
+    '# A heading with an id {#heading}',
+    '[a link](x){#link}',
+    'x[1]{a} and {#b} and {of = 3} in braces',
+    '<!-- :Ship[Bee]{#bee} -->',
+  ])('%s', (markdown) => expect(read(markdown).problems).toEqual([]));
+});
+
 describe('markup is taken off', () => {
   it.each([
     ['emphasis', 'a *b* __c__ **d *e* f** ***g***', 'a b c d e f g'],

@@ -87,6 +87,14 @@ describe('a problem has its place and its rule', () => {
     ['a comment open at the end of its paragraph (a warning)', 'x <!-- y\n\nz', ['1:3 unclosed-comment']],
     ['ids that differ only in case (a warning)', ':Unit[A]{#U1} :Unit[B]{#u1}', ['1:15 similar-ids']],
     ['one label for two entities (a warning)', ':Person[张伟]{#a} :Person[张伟]{#b}', ['1:17 shared-label']],
+    ['a class that the ontology lacks (a warning)', ':Ship[Bee]{#bee}', ['1:11 stray-attributes']],
+    ['a class in another language (a warning)', ':人物[安娜]{#anna}', ['1:8 stray-attributes']],
+    ['a colon as wide as a character (a warning)', '：Person[安娜]{#anna}', ['1:12 stray-attributes']],
+    ['braces as wide as a character (a warning)', ':Person[安娜]｛#anna｝', ['1:12 stray-attributes']],
+    ['a blank before the attributes (a warning)', ':Person[Anna] {#anna}', ['1:15 stray-attributes']],
+    ['a blank before the words (a warning)', ':Person [Anna]{#anna}', ['1:15 stray-attributes']],
+    ['a relation inside a line (a warning)', 'Anna came. ::memberOf{from=a to=b}', ['1:22 stray-attributes']],
+    ['a relation that the ontology lacks (a warning)', '::worksFor{from=a to=b}', ['1:11 stray-attributes']],
     ['a character that was lost earlier (a warning)', 'a \uFFFD b', ['1:3 replacement-character']],
   ])('%s', (_, markdown, expected) => expect(problemsIn(markdown)).toEqual(expected));
 
@@ -98,6 +106,8 @@ describe('a problem has its place and its rule', () => {
     ['a language that is none', '---\nlanguage: zh_CN\n---\n', ['2:11 wrong-language']],
     ['a base that ends in nothing', '---\nbase: https://x.org\n---\n', ['2:7 wrong-base']],
     ['a key misspelt (a warning)', '---\nlangauge: en\n---\n', ['2:1 unknown-key']],
+    ['a key cut short (a warning)', '---\nlang: en\n---\n', ['2:1 unknown-key']],
+    ['no key of one’s own', '---\nauthor: Anna\n---\n', []],
     [
       'a class that the ontology lacks',
       '---\nentities:\n  a: { class: Persn }\n---\n:Person[A]{#a}',
@@ -146,6 +156,24 @@ it('warns of front matter that is not seen as such, and of lone carriage returns
 it('one mistake is one problem: what was meant is read on', () => {
   const markdown = ':Persn[Anna]{#anna} :Unit[B]{#b .x} :memberOf[of]{from=anna to=b}';
   expect(problemsIn(markdown)).toEqual(['1:1 unknown-directive', '1:33 class-attribute']);
+});
+
+describe('YAML that is none says what to do', () => {
+  it.each([
+    ['a tab', 'entities:\n\ta: {}', 'indent with blanks'],
+    ['a colon in a text', 'title: Storm: the night', 'put a text that holds a colon in quotation marks'],
+    ['a bracket that stays open', 'include: [a', 'close the bracket or brace, or indent the lines of one level alike'],
+    ['a quotation mark that stays open', 'title: "a', 'close the quotation mark'],
+    ['text behind a list', 'include: [a] b', 'write key: value; what holds marks of YAML stands in quotation marks'],
+  ])('%s', (_, yaml, advice) => {
+    const [problem] = read(`---\n${yaml}\n---\n`).problems;
+    expect(problem).toMatchObject({ rule: 'yaml-syntax', suggestion: advice });
+  });
+});
+
+it('words without quotation marks are told to have them', () => {
+  const [problem] = read(':Person[A]{#a position=head of office}').problems;
+  expect(problem.suggestion).toBe('a value of several words stands in quotation marks: name="a b"');
 });
 
 it('a suggestion says what to do', () => {

@@ -267,8 +267,9 @@ export class AnnotationReader {
   private unknownAttribute({ term }: Annotation, attribute: Attribute, known: string[]): void {
     const [near] = nearNames(attribute.name, known);
     const list = known.length < 12 ? `known: ${known.join(', ')}` : 'remove it';
+    const advice = attribute.value === null ? 'a value of several words stands in quotation marks: name="a b"' : list;
     const message = `${term.name} has no attribute “${attribute.name}”`;
-    this.error('unknown-attribute', message, near ? `did you mean “${near}”?` : list, attribute);
+    this.error('unknown-attribute', message, near ? `did you mean “${near}”?` : advice, attribute);
   }
 
   private readMarks(attributes: Attribute[]): typeof unmarked {

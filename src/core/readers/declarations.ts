@@ -1,5 +1,6 @@
 import {
   type Document,
+  type ErrorCode,
   isAlias,
   isMap,
   isScalar,
@@ -25,6 +26,19 @@ export interface Entry {
   valuePlace: Place;
 }
 
+/** What to do about errors of syntax, by the parser's codes. */
+const yamlAdvice: Partial<Record<ErrorCode, string>> = {
+  BAD_DQ_ESCAPE: 'write \\\\ for a backslash, or use single quotation marks',
+  BAD_INDENT: 'close the bracket or brace, or indent the lines of one level alike',
+  BAD_SCALAR_START: 'put the text in quotation marks',
+  BLOCK_AS_IMPLICIT_KEY: 'put a text that holds a colon in quotation marks',
+  MISSING_CHAR: 'close the quotation mark',
+  MULTILINE_IMPLICIT_KEY: 'write key: value, with a blank behind the colon',
+  MULTIPLE_DOCS: 'keep one YAML document: take out what follows the second ---',
+  TAB_AS_INDENT: 'indent with blanks',
+  TAG_RESOLVE_FAILED: 'put a text that begins with ! in quotation marks',
+};
+
 /** YAML inside a file: every scalar is a text, every node has its place. */
 export class YamlText {
   private readonly doc: Document.Parsed;
@@ -41,10 +55,11 @@ export class YamlText {
     // Its own search for keys given twice compares each with all before it; `entries` does it with a set.
     const options = { schema: 'failsafe', prettyErrors: false, stringKeys: true, uniqueKeys: false } as const;
     this.doc = parseDocument(yaml, options);
-    for (const { message, pos } of [...this.doc.errors, ...this.doc.warnings]) {
+    for (const { code, message, pos } of [...this.doc.errors, ...this.doc.warnings]) {
       const [start, end] = pos;
-      const text = message.includes('call stack') ? 'this is nested too deep' : message;
-      this.problem('yaml-syntax', text, null, this.lines.place(offset + start, offset + Math.max(start, end)));
+      const text = message.includes('call stack') ? 'this is nested too deep' : message.replace(/; please.*/, '');
+      const advice = yamlAdvice[code] ?? 'write key: value; what holds marks of YAML stands in quotation marks';
+      this.problem('yaml-syntax', text, advice, this.lines.place(offset + start, offset + Math.max(start, end)));
     }
   }
 

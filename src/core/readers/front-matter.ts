@@ -23,8 +23,9 @@ export interface FrontMatter {
   problems: Problem[];
 }
 
+/** A key that begins like one of these, or is spelled much like it, is taken for a slip; others are the user's own. */
 const keys = ['id', 'title', 'language', 'source', 'base', 'entities', 'include'];
-const closingFence = /\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\r?$)/g;
+const closingFence = /\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\r?$)/g;
 
 /**
  * Reads what a report says of itself. Without front matter it is named after its file, in no stated language,
@@ -132,7 +133,7 @@ function readKeys(found: FrontMatter, yaml: YamlText, ontology: Ontology): void 
         yaml.problem('wrong-base', `“${text}” is no absolute IRI that ends in / or #`, advice, valuePlace);
       }
     } else {
-      const [near] = nearNames(key, keys);
+      const [near = keys.find((known) => known.slice(0, 4) === key.slice(0, 4))] = nearNames(key, keys);
       if (near) {
         yaml.problems.push({
           rule: 'unknown-key',

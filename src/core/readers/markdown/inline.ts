@@ -1,13 +1,16 @@
-import { isNameCharacter, isPunctuation } from '../../characters.ts';
+import { isPunctuation, nameEnd } from '../../characters.ts';
 import type { OntologyTerm } from '../../ontology.ts';
 import { decodeReference, readAttributes } from './attributes.ts';
+import { autolinkEnd } from './autolinks.ts';
 import { BracketBalance } from './brackets.ts';
 import { addCode, Ticks } from './code-spans.ts';
+import { CommentEnds } from './comments.ts';
 import { flank, type Run, resolveEmphasis } from './emphasis.ts';
 import { linkEnd } from './links.ts';
 import { nextMark } from './marks.ts';
 import { PlainText, writePlainText } from './plain-text.ts';
 import { lastAtMost, Refillable } from './refillable.ts';
+import { areStrayAttributes, strayAttributes } from './stray-attributes.ts';
 import { type Directive, type Token, Tokens } from './tokens.ts';
 
 export interface InlineOptions {
@@ -39,7 +42,6 @@ interface Scope {
   inactive: number;
 }
 
-const autolink = /<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@([\w.-]+))>/y;
 const reference = /&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});/y;
 
 /**
@@ -80,9 +82,10 @@ class InlineScanner {
   private nested = false;
   private ticks: Ticks | null = null;
   private escapedColon = -1;
-  /** Where the next comment ends, in the source and in a stretch of several lines; -1 before it was looked for. */
-  private commentEnd = -1;
-  private commentEndInLines = -1;
+  /** Where attributes begin that are text on purpose, or already reported. */
+  private passedBlock = -1;
+  private readonly commentsInSource = new CommentEnds();
+  private readonly commentsInLines = new CommentEnds();
 
   constructor(source: string, options: InlineOptions) {
     this.source = source;
@@ -123,6 +126,7 @@ class InlineScanner {
     this.nested = false;
     this.ticks = null;
     this.escapedColon = -1;
+    this.passedBlock = -1;
   }
 
   private joinLines(): void {
@@ -138,7 +142,7 @@ class InlineScanner {
     this.raw = parts.join('\n');
     this.from = 0;
     this.to = this.raw.length;
-    this.commentEndInLines = -1;
+    this.commentsInLines.reset();
   }
 
   private write(): PlainText {
@@ -180,6 +184,9 @@ class InlineScanner {
         return this.isAt(at + 1, 91) ? this.openBracket(at, 2) : at + 1;
       case 60:
         return this.raw.startsWith('<!--', at) ? this.readComment(at) : this.readAutolink(at);
+      case 123:
+      case 0xff5b:
+        return this.readBrace(at);
       default:
         return this.readReference(at);
     }
@@ -200,8 +207,23 @@ class InlineScanner {
     const next = this.raw.charCodeAt(at + 1);
     if (at + 1 >= this.scope.end || next >= 128 || !(isPunctuation(next) || next === 10)) return at + 1;
     this.tokens.add('drop', at, at + 1);
-    if (next === 58) this.escapedColon = at + 1;
+    if (next === 58) this.passEscaped(at + 1);
     return next === 10 ? at + 1 : at + 2;
+  }
+
+  /** A colon with a backslash before it: what looks like a directive behind it is text. */
+  private passEscaped(at: number): void {
+    this.escapedColon = at;
+    const bracket = nameEnd(this.raw, at + 1, this.scope.end);
+    if (this.isAt(bracket, 91)) this.passedBlock = this.balance.closing(bracket) + 1;
+  }
+
+  /** A brace that no directive took: attributes there are those of an annotation that is none. */
+  private readBrace(at: number): number {
+    const { raw, from, options } = this;
+    const stray = at !== this.passedBlock && areStrayAttributes(raw, at, from, options.terms);
+    if (stray) options.warn(...strayAttributes, this.toSource(at), this.toSource(at) + 1);
+    return at + 1;
   }
 
   private readCode(at: number): number {
@@ -226,8 +248,7 @@ class InlineScanner {
 
   /** @param length 2 for an image */
   private openBracket(at: number, length: number): number {
-    const token = this.tokens.add('keep', at, at + length);
-    this.brackets.push({ token, image: length === 2, runs: this.lastRun });
+    this.brackets.push({ token: this.tokens.add('keep', at, at + length), image: length === 2, runs: this.lastRun });
     return at + length;
   }
 
@@ -254,7 +275,8 @@ class InlineScanner {
   }
 
   private readComment(at: number): number {
-    const end = this.commentClose(at + 4) + 3;
+    const ends = this.single ? this.commentsInSource : this.commentsInLines;
+    const end = ends.after(this.raw, at + 4);
     if (end <= this.scope.end) {
       this.tokens.add('drop', at, end);
       return end;
@@ -269,22 +291,9 @@ class InlineScanner {
     return at + 4;
   }
 
-  /** Where the next `-->` stands; it is looked for once, however many comments begin before it. */
-  private commentClose(from: number): number {
-    const known = this.single ? this.commentEnd : this.commentEndInLines;
-    if (known >= from) return known;
-    const found = this.raw.indexOf('-->', from);
-    const close = found === -1 ? Number.POSITIVE_INFINITY : found;
-    if (this.single) this.commentEnd = close;
-    else this.commentEndInLines = close;
-    return close;
-  }
-
   private readAutolink(at: number): number {
-    autolink.lastIndex = at;
-    const [written, domain] = autolink.exec(this.raw) ?? [''];
-    const end = at + written.length;
-    if (written === '' || end > this.scope.end || (domain && !isDomain(domain))) return at + 1;
+    const end = autolinkEnd(this.raw, at, this.scope.end);
+    if (end === -1) return at + 1;
     this.tokens.add('drop', at, at + 1);
     this.tokens.add('drop', end - 1, end);
     return end;
@@ -308,6 +317,7 @@ class InlineScanner {
     const term = options.terms.get(name);
     if (!words) {
       if (term) options.wordless(name, this.toSource(at), this.toSource(after));
+      if (term) this.passedBlock = after;
       return after;
     }
     const close = this.balance.closing(after);
@@ -377,6 +387,7 @@ class InlineScanner {
     }
     if (!('broken' in block)) return block.end;
     directive.broken = true;
+    this.passedBlock = at;
     this.options.problem(
       'broken-attributes',
       `in the attributes of :${directive.term.name}[…], ${block.broken}`,
@@ -386,13 +397,4 @@ class InlineScanner {
     );
     return at;
   }
-}
-
-const isDomain = (name: string): boolean =>
-  name.includes('.') && !name.includes('..') && !name.startsWith('.') && !name.endsWith('.');
-
-function nameEnd(text: string, from: number, limit: number): number {
-  let i = from;
-  while (i < limit && isNameCharacter(text.charCodeAt(i))) i++;
-  return i;
 }

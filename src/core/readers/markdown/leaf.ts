@@ -1,4 +1,4 @@
-import { isNameCharacter } from '../../characters.ts';
+import { nameEnd } from '../../characters.ts';
 import type { Extent } from '../../model.ts';
 import type { OntologyTerm } from '../../ontology.ts';
 import { type Attribute, onlyBlanks, readAttributes } from './attributes.ts';
@@ -15,8 +15,7 @@ export interface Leaf extends Extent {
 
 /** Reads a line that opens with `::`; null where it is text after all. */
 export function readLeaf(source: string, start: number, end: number, options: InlineOptions): Leaf | null {
-  let i = start + 2;
-  while (i < end && isNameCharacter(source.charCodeAt(i))) i++;
+  const i = nameEnd(source, start + 2, end);
   const name = source.slice(start + 2, i);
   let words: [number, number] | null = null;
   let after = i;
