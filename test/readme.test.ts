@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { read, root } from './reading.ts';
+import { markdownReader } from '../src/core/readers/markdown.ts';
+import { front, ontology, read, root } from './reading.ts';
 
 /** What a command prints; those that ask, ask the bundled report. */
 function printed(command: string): string {
@@ -44,9 +45,17 @@ const exampleIn = (text: string) => /```markdown\n([\s\S]*?)```/.exec(text)?.[1]
 
 describe('the README', () => {
   it('shows a report that can be read', () => {
-    const { report, problems } = read(exampleIn(readme).replace('include: [entities.yaml]\n', ''));
+    const { report, problems } = read(exampleIn(readme));
     expect(problems).toEqual([]);
     expect(report.relations).toHaveLength(3);
+  });
+
+  it('shows a registry that can be included', () => {
+    const [, registry] = /```yaml\n([\s\S]*?)```/.exec(readme) ?? [];
+    const include = (path: string) => ({ file: path, text: registry });
+    const text = `${front('r', 'include: [entities.yaml]\n')}:Unit[Crisis team of the Rescue Office] with :Person[A. Weber]`;
+    const { report, problems } = markdownReader({ ontology, include })('r.md', text);
+    expect([problems, report.mentions.map(({ entity }) => entity.id)]).toEqual([[], ['crisis-team', 'anna']]);
   });
 
   it('shows a report in Chinese that can be read', () => {

@@ -18,6 +18,7 @@ import {
   type TextRead,
   tryTextFile,
 } from './files.ts';
+import { tell } from './terminal.ts';
 
 export interface ReportOptions {
   ontology?: string;
@@ -105,5 +106,7 @@ export async function buildReports(args: string[], options: ReportOptions): Prom
 }
 
 function defaultReports(): string {
-  return existsSync('data') && reportsIn('data').length > 0 ? 'data' : bundledReports();
+  if (existsSync('data') && reportsIn('data').length > 0) return 'data';
+  tell('There is no report in ./data, so this is about the bundled one. For your own, name its file.');
+  return bundledReports();
 }

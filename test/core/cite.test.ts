@@ -166,6 +166,18 @@ describe('a path reads as an argument', () => {
     `);
   });
 
+  it('with two of the passages that only imply a step', () => {
+    const leaf = '\n\n::partOf{from=a to=b inferred}\n\n';
+    const graph = graphOf(`:Unit[Watch]{#a} woke.${leaf}:Unit[Town]{#b} slept.${leaf}Both ate.${leaf}`);
+    expect(told(graph, 'a', 'b')).toContain(`
+   “Watch woke.”
+   r0.md:6:7
+   “Town slept.”
+   r0.md:10:7
+   also at r0.md:14:1
+`);
+  });
+
   it('way by way, where several are equally short', () => {
     const all: PathQuery = { ...shortest, mode: 'all-shortest' };
     expect(told(flood, 'watch', 'anna', all)).toMatchInlineSnapshot(`

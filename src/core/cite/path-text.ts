@@ -42,7 +42,7 @@ function pathSteps(graph: KnowledgeGraph, { nodes, steps }: Path, wording: Wordi
         return `${indent}also ${arrow(other, wording, style)}  ${style.faint(placeOf(other.citations[0]))}`;
       });
       const about = { entities: [nodes[i].iri, nodes[i + 1].iri] };
-      const cited = citedWords(graph, step.citations, about, style);
+      const cited = citedWords(graph, step, about, style);
       return [line, ...cited.map((words) => indent + words), ...also].join('\n');
     })
     .join('\n')

@@ -72,10 +72,21 @@ function wordBoundary(text: string, offset: number, direction: 1 | -1): number {
   return at;
 }
 
-/** Citations as lines: the words of the first and its place, of the others the places alone. */
-export function citedWords(graph: KnowledgeGraph, citations: Citation[], about: About, style: Style): string[] {
-  const [first, ...others] = citations;
-  const lines = [`“${visible(shownQuote(graph, first, about))}”`, style.faint(placeOf(first))];
+/**
+ * Citations as lines: the words and the place of the first, or of the first two where they only imply what they are cited
+ * for; of the others the places alone.
+ */
+export function citedWords(
+  graph: KnowledgeGraph,
+  { citations, inferred }: { citations: Citation[]; inferred: boolean },
+  about: About,
+  style: Style,
+): string[] {
+  const shown = inferred ? 2 : 1;
+  const others = citations.slice(shown);
+  const lines = citations.slice(0, shown).flatMap((citation) => {
+    return [`“${visible(shownQuote(graph, citation, about))}”`, style.faint(placeOf(citation))];
+  });
   if (others.length === 0) return lines;
   const more = others.length > 3 ? ` and ${others.length - 3} more` : '';
   return [...lines, style.faint(`also at ${others.slice(0, 3).map(placeOf).join(', ')}${more}`)];
