@@ -74,7 +74,9 @@ export function resolveEntity(graph: KnowledgeGraph, text: string): string {
     const near = nearestNames(graph, text);
     throw new NameError(`nothing is named “${text}”`, {
       suggestion:
-        near.length > 0 ? `did you mean ${near.map((name) => `“${name}”`).join(' or ')}?` : 'see: muster stats',
+        near.length > 0
+          ? `did you mean ${near.map((name) => `“${name}”`).join(' or ')}?`
+          : 'look for a part of the name with: muster find',
     });
   }
   const [{ how }] = best;

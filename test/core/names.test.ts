@@ -163,7 +163,9 @@ describe('a text that means several, or none', () => {
     expect(refusal('Bem Roth')).toBe('nothing is named “Bem Roth”\ndid you mean “Ben Roth”?');
     expect(refusal('Zoo')).toBe('nothing is named “Zoo”\ndid you mean “Zoë” or “zoe”?');
     expect(refusal('刘中')).toBe('nothing is named “刘中”\ndid you mean “刘忠” or “刘毅”?');
-    expect(refusal('Nobody at all')).toBe('nothing is named “Nobody at all”\nsee: muster stats');
+    expect(refusal('Nobody at all')).toBe(
+      'nothing is named “Nobody at all”\nlook for a part of the name with: muster find',
+    );
     expect(refusal('')).toContain('nothing is named “”');
   });
 });

@@ -37,7 +37,7 @@ export function entityText(graph: KnowledgeGraph, answer: EntityAnswer, wording:
   const blocks = [
     [heading, ...names].join('\n'),
     ...sectionsText(said, sources, style),
-    ...(said.length === 0 ? ['Nothing is said of it but its name.'] : sourcesText(graph, said, sources, style)),
+    said.length === 0 ? 'Nothing is said of it but its name.' : sourcesText(graph, sources, style),
     mentionsText(answer, style),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -81,39 +81,48 @@ function inOrderOfText(items: Said[]): Said[] {
 
 const sourceKey = ({ report, start, end }: MarkedCitation): string => `${start} ${end} ${report}`;
 
-/** The words that are cited, by key, each with its number: that of the order of the text. */
-function numberSources(said: Said[]): Map<string, { number: number; citation: MarkedCitation }> {
-  const citations = said.flatMap((item) => item.citations).sort(compareCitations);
-  const byKey = new Map(citations.map((citation) => [sourceKey(citation), citation]));
-  return new Map([...byKey].map(([key, citation], i) => [key, { number: i + 1, citation }]));
+/** Words that are cited, their number in the order of the text, and what they are cited for. */
+interface Source {
+  number: number;
+  citation: MarkedCitation;
+  entities: Set<string>;
+  words: string[];
 }
 
-type Sources = ReturnType<typeof numberSources>;
+/** The sources of what is said, by key, in the order of the text. */
+function numberSources(said: Said[]): Map<string, Source> {
+  const cited = said.flatMap(({ citations, ...item }) => citations.map((citation) => ({ citation, ...item })));
+  const sources = new Map<string, Source>();
+  for (const { citation, entities, words } of cited.sort((a, b) => compareCitations(a.citation, b.citation))) {
+    const key = sourceKey(citation);
+    const source = sources.get(key) ?? { number: sources.size + 1, citation, entities: new Set(), words: [] };
+    for (const entity of entities) source.entities.add(entity);
+    for (const word of words) source.words.push(word);
+    sources.set(key, source);
+  }
+  return sources;
+}
 
-function sectionsText(said: Said[], sources: Sources, style: Style): string[] {
+function sectionsText(said: Said[], sources: Map<string, Source>, style: Style): string[] {
   const sections = new Map<string, string[]>();
   for (const { title, text, citations } of said) {
     const numbers = citations.map((citation) => sources.get(sourceKey(citation))?.number).join(', ');
-    const line = `${text} ${style.faint(`[${numbers}]`)}`;
-    sections.set(title, [...(sections.get(title) ?? []), line]);
+    const lines = sections.get(title) ?? [style.relation(title)];
+    lines.push(`  ${text} ${style.faint(`[${numbers}]`)}`);
+    sections.set(title, lines);
   }
-  return [...sections].map(([title, lines]) => style.relation(title) + lines.map((line) => `\n  ${line}`).join(''));
+  return [...sections.values()].map((lines) => lines.join('\n'));
 }
 
 /** The sentences by number, each with its place; of long ones what is around the words that they are cited for. */
-function sourcesText(graph: KnowledgeGraph, said: Said[], sources: Sources, style: Style): string[] {
+function sourcesText(graph: KnowledgeGraph, sources: Map<string, Source>, style: Style): string {
   const width = String(sources.size).length + 2;
-  const lines = [...sources].map(([key, { number, citation }]) => {
-    const citing = said.filter(({ citations }) => citations.some((other) => sourceKey(other) === key));
-    const about = {
-      entities: [...new Set(citing.flatMap(({ entities }) => entities))],
-      words: citing.flatMap(({ words }) => words),
-    };
+  const lines = [...sources.values()].map(({ number, citation, entities, words }) => {
     const mark = style.faint(`[${number}]`.padStart(width));
-    const quote = visible(shownQuote(graph, citation, about));
+    const quote = visible(shownQuote(graph, citation, { entities: [...entities], words }));
     return `${mark} “${quote}”\n${' '.repeat(width + 1)}${style.faint(placeOf(citation))}`;
   });
-  return [lines.join('\n')];
+  return lines.join('\n');
 }
 
 const shownMentions = 12;

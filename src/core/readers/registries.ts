@@ -62,7 +62,7 @@ export class Registries {
           rule: 'missing-include',
           severity: 'error',
           message: `“${path}” cannot be included: ${included.reason}`,
-          suggestion: `give its path relative to ${header.file}`,
+          suggestion: `give the path of a registry in YAML, relative to ${header.file}, saved as UTF-8`,
           ...place,
         });
       } else if (!files.some(({ file }) => file === included.file)) files.push(included);
