@@ -39,7 +39,8 @@ async function runFind(text: string, options: FindOptions): Promise<void> {
   const graph = await openGraph(options.graph, options);
   const wording = wordingOf(graph, options.lang ?? localeLanguage());
   const classes = graph.getAttribute('classes');
-  const wanted = options.class ? withThoseBelow(classes, termNamed(classes, options.class, 'class').iri) : null;
+  const wanted =
+    options.class !== undefined ? withThoseBelow(classes, termNamed(classes, options.class, 'class').iri) : null;
   const classOf = (iri: string) => graph.getNodeAttribute(iri, 'class');
   const named = findEntities(graph, text);
   const found = named.filter(({ iri }) => wanted === null || wanted.has(classOf(iri)));

@@ -38,7 +38,7 @@ years of service
   over 20 years (> 20 year service) [5]
 
 member of →
-  rescue office [1, 4]
+  rescue office [1, 4 (inferred)]
 
 — cooperates with —
   Ben [2]

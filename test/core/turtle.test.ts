@@ -43,6 +43,16 @@ describe('Turtle holds the triples that the N-Triples hold, as n3 and oxigraph r
     return expectEqualTriples(graph);
   });
 
+  it('IRIs that read like prefixed names', () =>
+    expectEqualTriples(graphOf(':Person[A]{id="<schema:a>"} :Unit[B]{id="<value:b>"} :Unit[C]{id="<report:c>"}')));
+
+  it('classes that the graph does not declare and that read like prefixed names', () => {
+    const graph = createGraph([], [], []);
+    const names = { labels: {}, short: {}, aliases: [] };
+    addEntity(graph, { iri: example('a'), id: 'a', class: 'schema:Thing', ...names });
+    return expectEqualTriples(graph);
+  });
+
   it('figures of all sizes', () =>
     expectEqualTriples(
       graphOf(

@@ -79,6 +79,10 @@ function inOrderOfText(items: Said[]): Said[] {
   return [...items].sort((a, b) => compareCitations(a.citations[0], b.citations[0]));
 }
 
+/** The marks of a citation that differ from those of what it is cited for. */
+const ownMarks = ({ inferred = false, confidence = 1 }: MarkedCitation): string =>
+  shownMarks({ negated: false, inferred, confidence });
+
 const sourceKey = ({ report, start, end }: MarkedCitation): string => `${start} ${end} ${report}`;
 
 /** Words that are cited, their number in the order of the text, and what they are cited for. */
@@ -106,7 +110,9 @@ function numberSources(said: Said[]): Map<string, Source> {
 function sectionsText(said: Said[], sources: Map<string, Source>, style: Style): string[] {
   const sections = new Map<string, string[]>();
   for (const { title, text, citations } of said) {
-    const numbers = citations.map((citation) => sources.get(sourceKey(citation))?.number).join(', ');
+    const numbers = citations
+      .map((citation) => `${sources.get(sourceKey(citation))?.number}${ownMarks(citation)}`)
+      .join(', ');
     const lines = sections.get(title) ?? [style.relation(title)];
     lines.push(`  ${text} ${style.faint(`[${numbers}]`)}`);
     sections.set(title, lines);

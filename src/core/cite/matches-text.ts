@@ -23,7 +23,10 @@ export function matchesText(matches: Match[], classLabel: (match: Match) => stri
       note: byAnother ? `as “${visible(match.matched)}”` : '',
     };
   });
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map(({ cells }) => stringWidth(cells[column]))));
+  const widths = [0, 0, 0];
+  for (const { cells } of rows) {
+    for (const [i, cell] of cells.entries()) widths[i] = Math.max(widths[i], stringWidth(cell));
+  }
   const padded = (cell: string, column: number) => cell + ' '.repeat(widths[column] - stringWidth(cell));
   return rows
     .map(({ cells, note }) => {

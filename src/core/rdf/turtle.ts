@@ -63,12 +63,17 @@ function prefixesOf(graph: KnowledgeGraph): Record<string, string> {
   const { reports, classes, properties } = graph.getAttributes();
   const iris = [...classes, ...properties].flatMap(({ iri, parents }) => [iri, ...parents]);
   for (const { iri, source } of reports) iris.push(iri, source ?? iri);
+  graph.forEachNode((_, { class: type, values }) => {
+    iris.push(type);
+    for (const { property } of values) iris.push(property);
+  });
+  graph.forEachEdge((_, { property }) => iris.push(property));
   const schemes = new Set([...iris, ...graph.nodes()].map((iri) => iri.split(':')[0]));
   const free = Object.entries(prefixes).filter(([name]) => !schemes.has(name));
   const known = new Set(Object.values(prefixes));
   const bases = [...new Set(reports.map(({ base }) => base))].filter((base) => isIri(base) && !known.has(base));
   const own = bases.slice(0, 20).map((base, i) => [i === 0 ? '' : `base${i + 1}`, base]);
-  if (reports.length > 0) own.unshift(['report', reportIri(reports[0].base, '')]);
+  if (bases.length > 0) own.unshift(['report', reportIri(bases[0], '')]);
   return Object.fromEntries([...free, ...own.filter(([name]) => !schemes.has(name))]);
 }
 
