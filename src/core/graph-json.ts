@@ -1,7 +1,8 @@
 import { compareCodePoints } from './code-points.ts';
 import { MusterError } from './errors.ts';
 import { createGraph, type KnowledgeGraph } from './graph.ts';
-import type { EntityAttributes, GraphAttributes, StatementAttributes } from './model.ts';
+import { isIri } from './iris.ts';
+import type { Citation, EntityAttributes, GraphAttributes, StatementAttributes } from './model.ts';
 
 /** graphology's serialisation of a graph (`graph.export()`), as Muster writes it. */
 interface SerializedGraph {
@@ -51,6 +52,7 @@ export function readGraphJson(file: string, text: string): KnowledgeGraph {
     for (const { labels } of [...attributes.classes, ...attributes.properties]) demand(isObject(labels), 'labels');
     for (const node of nodes) demandEntity(node);
     for (const edge of edges) demandStatement(edge);
+    demandReports(attributes, nodes, edges);
     const graph = createGraph(attributes.reports, attributes.classes, attributes.properties);
     for (const node of nodes) graph.addNode(node.key, node.attributes);
     for (const edge of edges) graph.addEdgeWithKey(edge.key, edge.source, edge.target, edge.attributes);
@@ -100,6 +102,18 @@ function demandStatement({ key, attributes }: SerializedGraph['edges'][number]):
   const owner = `the edge ${key}`;
   demandCitations(attributes, owner);
   demand(isText(attributes.property), `property of ${owner}`);
+}
+
+/** Reports have IRIs, and every citation is of one of them. */
+function demandReports({ reports }: GraphAttributes, nodes: SerializedGraph['nodes'], edges: SerializedGraph['edges']) {
+  for (const { id, iri, base } of reports) demand(isIri(iri) && isIri(base), `IRI or base of the report ${id}`);
+  const known = new Set(reports.map(({ id }) => id));
+  const demandKnown = ({ report }: Citation) => demand(known.has(report), `citation: there is no report “${report}”`);
+  for (const { attributes } of nodes) {
+    attributes.mentions.forEach(demandKnown);
+    for (const { citations } of attributes.values) citations.forEach(demandKnown);
+  }
+  for (const { attributes } of edges) attributes.citations.forEach(demandKnown);
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';

@@ -98,6 +98,11 @@ it('lists so many mentions and counts the others', () => {
   expect(text('zoe', graph)).toContain(', 6:218 and 2 more (--json has all)\n');
 });
 
+it('shows the number where the words do not say it', () => {
+  const graph = graphOf(':Unit[A]{#a} :headcount[15 firms]{of=a value=5}, :headcount[6 people]{of=a value=6}');
+  expect(text('a', graph)).toContain('15 firms (= 5) [1]\n  6 people [1]');
+});
+
 describe('as data', () => {
   it('has names, values, statements and mentions of interface.md', () => {
     const { values, statements, mentions, ...names } = answer('anna');

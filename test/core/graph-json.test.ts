@@ -34,3 +34,10 @@ describe('graph.json', () => {
     expect(() => readGraphJson('g.json', JSON.stringify(graph))).toThrow('g.json is no graph that Muster wrote: ');
   });
 });
+
+it('a citation of a report that is not there is refused', () => {
+  const text = [...writeGraphJson(graphOf(':Person[Anna]{#anna}'))].join('');
+  const wrong = text.replaceAll('"report":"r0"', '"report":"lost"');
+  expect(wrong).not.toBe(text);
+  expect(() => readGraphJson('x.json', wrong)).toThrow('there is no report “lost”');
+});

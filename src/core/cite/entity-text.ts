@@ -70,7 +70,9 @@ const comparators = { eq: '=', gt: '>', ge: '≥', lt: '<', le: '≤', about: '�
 /** The number that a figure's words stand for, where they do not say it themselves. */
 function figureText({ text, comparator, value, unit, item }: ValueAnswer): string {
   if (comparator === null || value === null) return '';
-  if (comparator === 'eq' && text.includes(String(value))) return '';
+  const numbers: string[] = text.match(/\d+(?:\.\d+)?/g) ?? [];
+  const saysAll = [unit, item].every((part) => part === null || text.includes(part));
+  if (comparator === 'eq' && numbers.includes(String(value)) && saysAll) return '';
   const parts = [comparators[comparator], String(value), unit, item].filter((part) => part !== null);
   return ` (${visible(parts.join(' '))})`;
 }
