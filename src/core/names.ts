@@ -1,7 +1,7 @@
 import { compareCodePoints } from './code-points.ts';
 import { NameError } from './errors.ts';
 import type { KnowledgeGraph } from './graph.ts';
-import { nearNames } from './near-names.ts';
+import { didYouMean, nearNames } from './near-names.ts';
 
 export type MatchKind = 'iri' | 'id' | 'label' | 'alias' | 'prefix' | 'substring';
 
@@ -71,12 +71,8 @@ export function resolveEntity(graph: KnowledgeGraph, text: string): string {
   const best = matches.filter(({ rank }) => rank === matches[0].rank);
   if (best.length === 1) return best[0].iri;
   if (best.length === 0) {
-    const near = nearestNames(graph, text);
     throw new NameError(`nothing is named “${text}”`, {
-      suggestion:
-        near.length > 0
-          ? `did you mean ${near.map((name) => `“${name}”`).join(' or ')}?`
-          : 'look for a part of the name with: muster find',
+      suggestion: didYouMean(nearestNames(graph, text)) ?? 'look for a part of the name with: muster find',
     });
   }
   const [{ how }] = best;

@@ -17,6 +17,11 @@ export function nearNames(name: string, names: Iterable<string>): string[] {
   return found.slice(0, 3).map((near) => near.name);
 }
 
+/** Near names as a question; null where there is none. */
+export function didYouMean(near: string[]): string | null {
+  return near.length === 0 ? null : `did you mean ${near.map((name) => `“${name}”`).join(' or ')}?`;
+}
+
 /** The edit distance of two strings, or `limit + 1` as soon as it is known to be more than `limit`. */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;

@@ -1,6 +1,6 @@
 import { MusterError } from './errors.ts';
 import type { Term } from './model.ts';
-import { nearNames } from './near-names.ts';
+import { didYouMean, nearNames } from './near-names.ts';
 
 /**
  * The class or property that a text names, by local name, IRI or label in any language; case does not count.
@@ -16,7 +16,7 @@ export function termNamed<T extends Term>(terms: T[], text: string, kind: string
   const near = nearNames(text.trim(), new Set(terms.flatMap(namesOf)));
   const known = terms.map(({ name }) => name).join(', ');
   throw new MusterError(`there is no ${kind} “${text}”`, {
-    suggestion: near.length > 0 ? `did you mean ${near.map((name) => `“${name}”`).join(' or ')}?` : `known: ${known}`,
+    suggestion: didYouMean(near) ?? `known: ${known}`,
   });
 }
 

@@ -2,7 +2,7 @@ import { compareCitations } from '../citations.ts';
 import { compareCodePoints } from '../code-points.ts';
 import { idWithin } from '../iris.ts';
 import type { Citation, Declaration, EntityName, Extent, Place, Report } from '../model.ts';
-import { nearNames } from '../near-names.ts';
+import { didYouMean, nearNames } from '../near-names.ts';
 import { localName, type Ontology } from '../ontology.ts';
 import { comparePlaces, type ProblemList, placeText } from './problem-list.ts';
 
@@ -139,10 +139,8 @@ export class Entities {
       const message = `“${id}” is declared without a class and never mentioned`;
       this.problems.add('error', 'no-class', message, 'add class: … to its declaration', at());
     } else {
-      const near = this.idsNear(id);
-      const advice = near.length > 0 ? `did you mean ${near.map((name) => `“${name}”`).join(' or ')}?` : null;
       const message = `nothing mentions or declares “${id}”`;
-      const remedy = advice ?? `mention it as :Class[words]{#${id}}, or declare it`;
+      const remedy = didYouMean(this.idsNear(id)) ?? `mention it as :Class[words]{#${id}}, or declare it`;
       this.problems.add('error', 'unknown-id', message, remedy, at());
     }
     return null;

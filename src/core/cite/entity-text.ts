@@ -33,11 +33,11 @@ export function entityText(graph: KnowledgeGraph, answer: EntityAnswer, wording:
     statements.filter(({ forward }) => forward).map((statement) => saidByStatement(statement, answer, wording)),
     statements.filter(({ forward }) => !forward).map((statement) => saidByStatement(statement, answer, wording)),
   ].flatMap(inOrderOfText);
-  const sources = numberSources(said);
+  const numbered = numberCitations(said);
   const blocks = [
     [heading, ...names].join('\n'),
-    ...sectionsText(said, sources, style),
-    said.length === 0 ? 'Nothing is said of it but its name.' : sourcesText(graph, sources, style),
+    ...sectionsText(said, numbered, style),
+    said.length === 0 ? 'Nothing is said of it but its name.' : citationsText(graph, numbered, style),
     mentionsText(answer, style),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -85,35 +85,35 @@ function inOrderOfText(items: Said[]): Said[] {
 const ownMarks = ({ inferred = false, confidence = 1 }: MarkedCitation): string =>
   shownMarks({ negated: false, inferred, confidence });
 
-const sourceKey = ({ report, start, end }: MarkedCitation): string => `${start} ${end} ${report}`;
+const citationKey = ({ report, start, end }: MarkedCitation): string => `${start} ${end} ${report}`;
 
 /** Words that are cited, their number in the order of the text, and what they are cited for. */
-interface Source {
+interface Numbered {
   number: number;
   citation: MarkedCitation;
   entities: Set<string>;
   words: string[];
 }
 
-/** The sources of what is said, by key, in the order of the text. */
-function numberSources(said: Said[]): Map<string, Source> {
+/** The citations of what is said, by key, in the order of the text. */
+function numberCitations(said: Said[]): Map<string, Numbered> {
   const cited = said.flatMap(({ citations, ...item }) => citations.map((citation) => ({ citation, ...item })));
-  const sources = new Map<string, Source>();
+  const numbered = new Map<string, Numbered>();
   for (const { citation, entities, words } of cited.sort((a, b) => compareCitations(a.citation, b.citation))) {
-    const key = sourceKey(citation);
-    const source = sources.get(key) ?? { number: sources.size + 1, citation, entities: new Set(), words: [] };
-    for (const entity of entities) source.entities.add(entity);
-    for (const word of words) source.words.push(word);
-    sources.set(key, source);
+    const key = citationKey(citation);
+    const known = numbered.get(key) ?? { number: numbered.size + 1, citation, entities: new Set(), words: [] };
+    for (const entity of entities) known.entities.add(entity);
+    for (const word of words) known.words.push(word);
+    numbered.set(key, known);
   }
-  return sources;
+  return numbered;
 }
 
-function sectionsText(said: Said[], sources: Map<string, Source>, style: Style): string[] {
+function sectionsText(said: Said[], numbered: Map<string, Numbered>, style: Style): string[] {
   const sections = new Map<string, string[]>();
   for (const { title, text, citations } of said) {
     const numbers = citations
-      .map((citation) => `${sources.get(sourceKey(citation))?.number}${ownMarks(citation)}`)
+      .map((citation) => `${numbered.get(citationKey(citation))?.number}${ownMarks(citation)}`)
       .join(', ');
     const lines = sections.get(title) ?? [style.relation(title)];
     lines.push(`  ${text} ${style.faint(`[${numbers}]`)}`);
@@ -123,9 +123,9 @@ function sectionsText(said: Said[], sources: Map<string, Source>, style: Style):
 }
 
 /** The sentences by number, each with its place; of long ones what is around the words that they are cited for. */
-function sourcesText(graph: KnowledgeGraph, sources: Map<string, Source>, style: Style): string {
-  const width = String(sources.size).length + 2;
-  const lines = [...sources.values()].map(({ number, citation, entities, words }) => {
+function citationsText(graph: KnowledgeGraph, numbered: Map<string, Numbered>, style: Style): string {
+  const width = String(numbered.size).length + 2;
+  const lines = [...numbered.values()].map(({ number, citation, entities, words }) => {
     const mark = style.faint(`[${number}]`.padStart(width));
     const quote = visible(shownQuote(graph, citation, { entities: [...entities], words }));
     return `${mark} “${quote}”\n${' '.repeat(width + 1)}${style.faint(placeOf(citation))}`;

@@ -16,8 +16,20 @@ import type { TripleSink } from './triple-sink.ts';
  *
  * A generator, which stops now and then, so that what takes the triples can hand them on.
  */
-export function describeGraph(graph: KnowledgeGraph, sink: TripleSink): Generator<void> {
+function describeGraph(graph: KnowledgeGraph, sink: TripleSink): Generator<void> {
   return new Description(graph, sink).tell();
+}
+
+/** A graph's triples as a syntax writes them, in pieces that are made as they are asked for. */
+export function* writeTriples(
+  graph: KnowledgeGraph,
+  open: (write: (piece: string) => void) => TripleSink & { end(): void },
+): Generator<string> {
+  const pieces: string[] = [];
+  const writer = open((piece) => pieces.push(piece));
+  for (const _part of describeGraph(graph, writer)) yield* pieces.splice(0);
+  writer.end();
+  yield* pieces;
 }
 
 interface CitedReport {

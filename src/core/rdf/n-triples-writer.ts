@@ -1,5 +1,5 @@
 import type { KnowledgeGraph } from '../graph.ts';
-import { describeGraph } from './describe.ts';
+import { writeTriples } from './describe.ts';
 import { iriTerm, literalTerm } from './terms.ts';
 import { type TripleSink, tellTriple } from './triple-sink.ts';
 
@@ -50,10 +50,6 @@ export function nTriplesWriter(write: (chunk: string) => void): TripleSink & { e
 }
 
 /** Writes a graph as canonical N-Triples, in pieces that are made as they are asked for. */
-export function* writeNTriples(graph: KnowledgeGraph): Generator<string> {
-  const pieces: string[] = [];
-  const writer = nTriplesWriter((piece) => pieces.push(piece));
-  for (const _part of describeGraph(graph, writer)) yield* pieces.splice(0);
-  writer.end();
-  yield* pieces;
+export function writeNTriples(graph: KnowledgeGraph): Generator<string> {
+  return writeTriples(graph, nTriplesWriter);
 }

@@ -3,7 +3,7 @@ import type { KnowledgeGraph } from '../graph.ts';
 import { isIri, reportIri } from '../iris.ts';
 import type { Problem } from '../model.ts';
 import { prefixes } from '../vocab.ts';
-import { describeGraph } from './describe.ts';
+import { writeTriples } from './describe.ts';
 import type { RdfQuad } from './quad.ts';
 import { iriTerm, literalTerm } from './terms.ts';
 import { type TripleSink, tellTriple } from './triple-sink.ts';
@@ -47,12 +47,8 @@ export function parseTurtle(file: string, text: string): { quads: RdfQuad[]; pro
  * Writes a graph as Turtle for people: prefixes, the parts under headings, an empty line between subjects. In pieces
  * that are made as they are asked for.
  */
-export function* writeTurtle(graph: KnowledgeGraph): Generator<string> {
-  const pieces: string[] = [];
-  const writer = turtleWriter(prefixesOf(graph), (piece) => pieces.push(piece));
-  for (const _part of describeGraph(graph, writer)) yield* pieces.splice(0);
-  writer.end();
-  yield* pieces;
+export function writeTurtle(graph: KnowledgeGraph): Generator<string> {
+  return writeTriples(graph, (write) => turtleWriter(prefixesOf(graph), write));
 }
 
 /**
