@@ -23,6 +23,38 @@ describe('a class or property is named by', () => {
   });
 });
 
+describe('where several classes could be meant', () => {
+  const own = 'https://example.org/own#';
+  const others: Term[] = [
+    { iri: `${own}Unit`, name: 'Unit', labels: { en: 'unit of the army' }, parents: [] },
+    { iri: `${own}Ship`, name: 'Ship', labels: { en: 'Vessel' }, parents: [] },
+    { iri: `${own}Boat`, name: 'Boat', labels: { en: 'vessel', de: 'Ship' }, parents: [] },
+  ];
+  const named = (text: string) => termNamed([...classes, ...others], text, 'class').iri;
+
+  it.each([
+    ['the IRI decides', `${own}Unit`, `${own}Unit`],
+    ['the IRI decides, in angle brackets', `<${muster('Unit')}>`, muster('Unit')],
+    ['a local name goes before a label', 'Ship', `${own}Ship`],
+    ['blanks around do not count', ' Boat ', `${own}Boat`],
+    ['a label in full width counts', 'Ｕｎｉｔ　ｏｆ the army', `${own}Unit`],
+  ])('%s', (_, text, iri) => expect(named(text)).toBe(iri));
+
+  it.each([
+    ['one local name', 'Unit', ['Unit  https://example.org/own#Unit', `Unit  ${muster('Unit')}`]],
+    ['labels equal but for case', 'Vessel', [`Ship  ${own}Ship`, `Boat  ${own}Boat`]],
+    ['a local name and a label in other letter case', 'ship', [`Ship  ${own}Ship`, `Boat  ${own}Boat`]],
+  ])('%s is an error that lists them', (_, text, listed) => {
+    expect(() => named(text)).toThrow(
+      expect.objectContaining({
+        message: expect.stringContaining(`“${text}” names more than one class:\n`),
+        suggestion: 'say which, by its IRI',
+      }),
+    );
+    for (const line of listed) expect(() => named(text)).toThrow(`\n  ${line}`);
+  });
+});
+
 describe('below a property stand', () => {
   const named = (name: string) => [...withThoseBelow(properties, muster(name))].map((iri) => iri.replace(/.*#/, ''));
   it('its subproperties', () => expect(named('memberOf')).toEqual(['memberOf', 'leads']));
