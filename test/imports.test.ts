@@ -66,6 +66,7 @@ describe('core', () => {
   it.each([
     ['n3', 'core/rdf/turtle.ts'],
     ['yaml', 'core/readers/declarations.ts'],
+    ['pinyin-pro', 'core/pinyin.ts'],
   ])('%s has one importer', (name, importer) => {
     expect(core.filter((file) => imports(file).includes(name))).toEqual([importer]);
   });
