@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerEntity } from '../src/core/entity-answer.ts';
 import { wordingOf } from '../src/core/labels.ts';
-import { findEntities, resolveEntity } from '../src/core/names.ts';
+import { findEntities, theBest } from '../src/core/names.ts';
 import { answerPathQuery } from '../src/core/paths/answer.ts';
 import { graphOfFolder } from './rdf.ts';
 import { muster } from './reading.ts';
@@ -10,7 +10,8 @@ import { muster } from './reading.ts';
 const graph = graphOfFolder('data');
 const wording = wordingOf(graph, 'zh');
 
-const show = (name: string) => answerEntity(graph, resolveEntity(graph, name), wording);
+const iriOf = (name: string) => theBest(graph, name, findEntities(graph, name));
+const show = (name: string) => answerEntity(graph, iriOf(name), wording);
 const ends = (name: string, property: string, forward: boolean) =>
   show(name)
     .statements.filter((statement) => statement.property === property && statement.forward === forward)
@@ -29,7 +30,7 @@ const name = (iri: string) => wording.entity(iri);
 /** The entities between two on every shortest path. */
 function between(from: string, to: string): string[][] {
   const query = { mode: 'all-shortest', direction: 'any', limit: 100 } as const;
-  const ends = [resolveEntity(graph, from), resolveEntity(graph, to)] as const;
+  const ends = [iriOf(from), iriOf(to)] as const;
   const { paths } = answerPathQuery(graph, ...ends, query, wording);
   return paths.map(({ nodes }) => nodes.slice(1, -1).map(({ label }) => label));
 }

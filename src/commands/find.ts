@@ -10,6 +10,7 @@ import {
   terminalStyle,
 } from '../adapters/terminal.ts';
 import { MusterError } from '../core/errors.ts';
+import type { FindAnswer } from '../core/find-answer.ts';
 import { visible } from '../core/visible.ts';
 import { addGraphOptions, type GraphOptions, positive } from './options.ts';
 
@@ -21,7 +22,7 @@ interface FindOptions extends GraphOptions {
 export function register(program: Command): void {
   const command = program
     .command('find')
-    .description('entities by name, alias, id or a part of one, best first')
+    .description('entities by name, alias, id, a part of one, pinyin or a misspelling, best first')
     .argument('<text>', 'what to look for, in any language')
     .option('--class <class>', 'only entities of this class and those below it')
     .option('--limit <n>', 'at most so many (default: all)', positive);
@@ -32,33 +33,33 @@ async function runFind(text: string, options: FindOptions): Promise<void> {
   if (text.trim() === '')
     throw new MusterError('there is nothing to look for', { suggestion: 'give a part of a name' });
   const { openGraph } = await import('../adapters/graph-source.ts');
-  const { summarize } = await import('../core/entity-summary.ts');
+  const { answerFind } = await import('../core/find-answer.ts');
   const { wordingOf } = await import('../core/labels.ts');
-  const { findEntities, nearestNames } = await import('../core/names.ts');
-  const { termNamed, withThoseBelow } = await import('../core/terms.ts');
   const graph = await openGraph(options.graph, options);
   const wording = wordingOf(graph, options.lang ?? localeLanguage());
-  const classes = graph.getAttribute('classes');
-  const wanted =
-    options.class !== undefined ? withThoseBelow(classes, termNamed(classes, options.class, 'class').iri) : null;
-  const classOf = (iri: string) => graph.getNodeAttribute(iri, 'class');
-  const named = findEntities(graph, text);
-  const found = named.filter(({ iri }) => wanted === null || wanted.has(classOf(iri)));
-  const matches = found
-    .slice(0, options.limit)
-    .map(({ iri, matched, how }) => ({ ...summarize(graph, iri, wording), matched, how }));
-  if (options.json) printJson(matches);
-  else if (matches.length > 0) {
+  const answer = await answerFind(graph, { text, class: options.class, limit: options.limit }, wording);
+  if (options.json) printJson(answer.matches);
+  else if (answer.matches.length > 0) {
     const { matchesText } = await import('../core/cite/matches-text.ts');
-    print(matchesText(matches, ({ iri }) => wording.term(classOf(iri)), terminalStyle()));
+    const classOf = (iri: string) => wording.term(graph.getNodeAttribute(iri, 'class'));
+    print(matchesText(answer.matches, ({ iri }) => classOf(iri), terminalStyle()));
   }
-  if (found.length === 0) {
-    const near = nearestNames(graph, text);
-    if (named.length > 0) tell(visible(`No ${options.class} is named “${text}”; ${named.length} without --class.`));
-    else tell(visible(`Nothing is named “${text}”.${near.length > 0 ? ` Nearest: ${near.join(', ')}` : ''}`));
-    outcome.code = exitCodes.no;
-  } else if (matches.length < found.length) {
-    tell(`${plural(found.length - matches.length, 'more hit')}: raise --limit to see all.`);
-    outcome.code = exitCodes.incomplete;
-  }
+  for (const line of remarks(text, options.class, answer)) tell(visible(line));
+  if (answer.matches.length === 0) outcome.code = exitCodes.no;
+  else if (answer.leftOut > 0) outcome.code = exitCodes.incomplete;
 }
+
+/** What is to be said of an answer beside the matches themselves. */
+function remarks(text: string, type: string | undefined, answer: FindAnswer): string[] {
+  const { matches, leftOut, ofOtherClasses, nearOnly } = answer;
+  if (matches.length === 0) {
+    if (ofOtherClasses === 0) return [`Nothing is named “${text}”.`];
+    return [`No ${type} is named “${text}”${nearOnly ? ' or nearly so' : ''}; ${ofOtherClasses} without --class.`];
+  }
+  return [
+    ...(nearOnly ? [`Nothing is named “${text}” exactly; ${these(matches.length)} spelled nearly so.`] : []),
+    ...(leftOut > 0 ? [`${plural(leftOut, 'more hit')}: raise --limit to see all.`] : []),
+  ];
+}
+
+const these = (count: number): string => (count === 1 ? 'this is' : 'these are');

@@ -32,8 +32,8 @@ async function runPath(from: string, to: string, options: PathOptions): Promise<
   const { mode, limit } = options;
   const answer = answerPathQuery(
     graph,
-    resolveEntity(graph, from),
-    resolveEntity(graph, to),
+    await resolveEntity(graph, from),
+    await resolveEntity(graph, to),
     { mode, direction: 'any', limit },
     wording,
   );

@@ -17,7 +17,7 @@ async function runShow(entity: string, options: GraphOptions): Promise<void> {
   const { resolveEntity } = await import('../core/names.ts');
   const graph = await openGraph(options.graph, options);
   const wording = wordingOf(graph, options.lang ?? localeLanguage());
-  const answer = answerEntity(graph, resolveEntity(graph, entity), wording);
+  const answer = answerEntity(graph, await resolveEntity(graph, entity), wording);
   if (options.json) {
     printJson(answer);
     return;

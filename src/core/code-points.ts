@@ -18,6 +18,15 @@ export function compareCodePoints(a: string, b: string): number {
   return a.length - b.length;
 }
 
+/** How many code points a text has. */
+export function codePointLength(text: string): number {
+  let length = text.length;
+  for (let i = 1; i < text.length; i++) {
+    if ((text.charCodeAt(i) & 0xfc00) === 0xdc00 && (text.charCodeAt(i - 1) & 0xfc00) === 0xd800) length--;
+  }
+  return length;
+}
+
 /** Where the first half of a surrogate pair stands without its other half, or -1. */
 export function loneSurrogate(text: string): number {
   if (text.isWellFormed()) return -1;

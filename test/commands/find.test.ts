@@ -39,7 +39,21 @@ describe('muster find', () => {
     ['it is asked for in Chinese', 'find office --class 单位', 0, 'rescue office', ''],
     ['it is another', 'find office --class Task', 1, '', 'No Task is named “office”; 1 without --class.'],
     ['nobody is named so', 'find nobody', 1, '', 'Nothing is named “nobody”.'],
-    ['it is misspelt', 'find Crisisteam', 1, '', 'Nothing is named “Crisisteam”. Nearest: Crisis team'],
+    [
+      'it is misspelt',
+      'find Crisisteam',
+      0,
+      'Crisis team  Unit  team  nearly so',
+      'Nothing is named “Crisisteam” exactly; this is spelled nearly so.',
+    ],
+    [
+      'it is misspelt and of another class',
+      'find Crisisteam --class Person',
+      1,
+      '',
+      'No Person is named “Crisisteam” or nearly so; 1 without --class.',
+    ],
+    ['the beginning of an id is given', 'find #te', 0, 'Crisis team  Unit  team', ''],
     ['there are more than asked for', 'find e --limit 2', 3, 'Ben', '3 more hits: raise --limit to see all.'],
     ['there are as many as asked for', 'find e --limit 5', 0, 'Ben', ''],
     ['the class is unknown', 'find e --class Unti', 2, '', 'there is no class “Unti”\n  did you mean “Unit”?'],
@@ -49,6 +63,44 @@ describe('muster find', () => {
     expect(run.code).toBe(code);
     expect(run.stdout).toContain(shown);
     expect(run.stderr.trimEnd()).toBe(code === 2 ? `muster: ${message}` : message);
+  });
+
+  it('finds by pinyin, and says so', () => {
+    const declared = 'entities: { zhen: { class: Person, label: { zh: 甄延城, en: Zhen Yancheng } } }\n';
+    const place = new Workplace({ 'r.md': `${front('r', declared)}:Person[甄延城]{#zhen} :Unit[甄延城专班]{#team}` });
+    expect(place.muster('find zyc -g r.md --lang en')).toEqual({
+      code: 0,
+      stdout: `Zhen Yancheng  Person  zhen  as “甄延城”, by pinyin
+甄延城专班     Unit    team  by pinyin
+`,
+      stderr: '',
+    });
+    expect(JSON.parse(place.muster('find zycz -g r.md --json').stdout)).toMatchObject([
+      { id: 'team', matched: '甄延城专班', how: 'pinyin' },
+    ]);
+  });
+
+  it('says of near misses too that there are more', () => {
+    const place = new Workplace({ 'r.md': `${front()}:Person[刘忠]{#a} :Person[刘毅]{#b} :Person[刘治国]{#c}` });
+    expect(place.muster('find 刘中 -g r.md --limit 1')).toEqual({
+      code: 3,
+      stdout: '刘忠  Person  a  nearly so\n',
+      stderr: 'Nothing is named “刘中” exactly; this is spelled nearly so.\n1 more hit: raise --limit to see all.\n',
+    });
+    expect(place.muster('find 刘中 -g r.md').stderr).toBe(
+      'Nothing is named “刘中” exactly; these are spelled nearly so.\n',
+    );
+  });
+
+  it('lets one long label widen no other row', () => {
+    const long = 'Anna '.repeat(40).trim();
+    const place = new Workplace({
+      'r.md': `${front()}:Person[${long}]{#long} :Person[Anna Weber]{#anna} :Person[Annan]{#an}`,
+    });
+    expect(place.muster('find Ann -g r.md').stdout).toBe(`Annan       Person  an
+Anna Weber  Person  anna
+${long}  Person  long
+`);
   });
 
   it('with --json prints an empty list where there is none', () => {

@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { front } from '../reading.ts';
+import { Workplace } from './run.ts';
+
+/** The command, with a trap in place of the dictionary of pinyin: what loads it says so and fails. */
+function trapped(): (...words: string[]) => string {
+  const people = ':Person[甄延城]{#zhen} :Person[刘忠]{#liu} :Person[Anna Weber]{#anna}';
+  const place = new Workplace({ 'r.md': front() + people, 'en.md': `${front()}:Person[Anna Weber]{#anna}` });
+  for (const part of ['dist', 'ontology', 'package.json']) place.take(part);
+  const chunks = readdirSync(join(place.folder, 'dist/chunks')).map((name) => `dist/chunks/${name}`);
+  const dictionaries = chunks.filter((chunk) => place.read(chunk).includes('万俟'));
+  expect(dictionaries).toHaveLength(1);
+  place.write(dictionaries[0], 'throw new Error("the dictionary is loaded")');
+  return (...words) => {
+    const command = [join(place.folder, 'dist/muster.js'), ...words];
+    const { stdout, stderr } = spawnSync(process.execPath, command, { cwd: place.folder, encoding: 'utf8' });
+    return /the dictionary is loaded/.test(stderr) ? 'loaded' : stdout === '' ? stderr : 'answered';
+  };
+}
+
+describe('the dictionary of pinyin', () => {
+  it('is loaded only where a query needs it', () => {
+    const muster = trapped();
+    expect([
+      muster('find', '甄', '-g', 'r.md'),
+      muster('find', 'zyc', '-g', 'r.md'),
+      muster('find', 'Anna', '-g', 'r.md'),
+      muster('find', 'Anna', '-g', 'en.md'),
+      muster('show', 'zyc', '-g', 'r.md'),
+      muster('show', 'Web', '-g', 'r.md'),
+      muster('show', '刘中', '-g', 'r.md'),
+      muster('path', '刘忠', '甄延城', '-g', 'r.md'),
+      muster('check', 'r.md'),
+    ]).toEqual([
+      'answered',
+      'loaded',
+      'loaded',
+      'answered',
+      'loaded',
+      'answered',
+      'muster: nothing is named “刘中”\n  did you mean “刘忠”?\n',
+      'answered',
+      expect.not.stringContaining('loaded'),
+    ]);
+  });
+});
