@@ -1,27 +1,57 @@
 import fc from 'fast-check';
-import { addEntity, addStatement, createGraph, type KnowledgeGraph } from '../src/core/graph.ts';
+import { addEntity, addStatement, createGraph, type KnowledgeGraph, orderEnds } from '../src/core/graph.ts';
 import type { Citation, Labels } from '../src/core/model.ts';
-import type { Adjacency } from '../src/core/paths/adjacency.ts';
-import { example, muster, ontology } from './reading.ts';
+import { readOntology } from '../src/core/ontology.ts';
+import type { PathQuery } from '../src/core/paths/query.ts';
+import { example, muster, ontology, ontologyText } from './reading.ts';
 
 /** Made worlds of people and statements, and path search in them by trying everything. */
 export interface World {
   people: string[];
-  statements: { from: string; property: string; to: string; negated: boolean; inferred: boolean }[];
+  /** The classes of those who are no persons. */
+  classes?: Record<string, string>;
+  statements: WorldStatement[];
+}
+
+interface WorldStatement {
+  from: string;
+  property: string;
+  to: string;
+  negated: boolean;
+  inferred: boolean;
+  confidence: number;
 }
 
 /** In no order; by UTF-16 units 𠮷 stands before 﨑, by code points behind it. */
-const everybody = ['ben', '﨑', 'Anna', '刘忠', '𠮷', 'anna', '甄延城', 'Zoë', '__proto__'].map(example);
+export const everybody = ['ben', '﨑', 'Anna', '刘忠', '𠮷', 'anna', '甄延城', 'Zoë', '__proto__'].map(example);
 
-/** Up to nine people: parallel statements, statements about oneself, negated and inferred ones, parts apart. */
-export const worlds: fc.Arbitrary<World> = fc.integer({ min: 1, max: everybody.length }).chain((size) => {
-  const people = everybody.slice(0, size);
-  const person = fc.constantFrom(...people);
-  const property = fc.constantFrom(...['cooperatesWith', 'directs', 'reportsTo'].map(muster));
-  const seldom = fc.nat(9).map((n) => n === 0);
-  const statement = fc.record({ from: person, property, to: person, negated: seldom, inferred: fc.boolean() });
-  return fc.record({ people: fc.constant(people), statements: fc.array(statement, { maxLength: 3 * size }) });
-});
+const worldProperties = ['cooperatesWith', 'memberOf', 'leads', 'reportsTo'].map(muster);
+
+/**
+ * From `least` to `most` people of three classes: parallel statements, statements about oneself, negated and inferred ones,
+ * parts apart.
+ */
+export const worldsOf = (least: number, most: number): fc.Arbitrary<World> =>
+  fc.integer({ min: least, max: most }).chain((size) => {
+    const people = everybody.slice(0, size);
+    const person = fc.constantFrom(...people);
+    const statement = fc.record({
+      from: person,
+      property: fc.constantFrom(...worldProperties),
+      to: person,
+      negated: fc.nat(7).map((n) => n === 0),
+      inferred: fc.boolean(),
+      confidence: fc.constantFrom(1, 1, 0.8, 0.5, 0.2),
+    });
+    const type = fc.constantFrom(...['Person', 'Unit', 'Bureau'].map(muster));
+    return fc.record({
+      people: fc.constant(people),
+      classes: fc.dictionary(person, type),
+      statements: fc.array(statement, { minLength: least > 1 ? size : 0, maxLength: 3 * size }),
+    });
+  });
+
+export const worlds = worldsOf(1, everybody.length);
 
 /** People in ranks, everybody connected with most of the next rank: many ways that are equally short. */
 export const crowdedWorlds: fc.Arbitrary<World> = fc.record({
@@ -37,11 +67,7 @@ export const crowdedWorlds: fc.Arbitrary<World> = fc.record({
     })
     .map(([pairs, inferred]) =>
       pairs.map(([from, to], i) => ({
-        from,
-        property: muster('directs'),
-        to,
-        negated: false,
-        inferred: inferred[i],
+        ...{ from, to, property: muster('reportsTo'), negated: false, inferred: inferred[i], confidence: 1 },
       })),
     ),
 });
@@ -57,39 +83,117 @@ export function emptyGraph(): KnowledgeGraph {
   return createGraph([], [...ontology.classes.values()], [...ontology.properties.values()]);
 }
 
-export function graphFrom({ people, statements }: World): KnowledgeGraph {
-  const graph = emptyGraph();
-  for (const iri of people) addPerson(graph, iri);
-  for (const [i, { from, property, to, negated, inferred }] of statements.entries()) {
-    addStatement(graph, { subject: from, property, object: to, negated }, [
-      { ...someWords(i), inferred, confidence: 1 },
-    ]);
+/** The project's ontology, and a Bureau, which is a Unit. */
+export const worldOntology = readOntology(
+  'world.ttl',
+  `${ontologyText}\nmuster:Bureau a owl:Class ; rdfs:subClassOf muster:Unit .`,
+).ontology;
+
+export function graphFrom({ people, classes = {}, statements }: World): KnowledgeGraph {
+  const graph = createGraph([], [...worldOntology.classes.values()], [...worldOntology.properties.values()]);
+  for (const iri of people) {
+    const type = Object.hasOwn(classes, iri) ? classes[iri] : muster('Person');
+    addEntity(graph, { iri, id: iri, class: type, labels: {}, short: {}, aliases: [] });
+  }
+  for (const [i, { from, property, to, negated, inferred, confidence }] of statements.entries()) {
+    const [subject, object] = orderEnds(from, to, property === muster('cooperatesWith'));
+    addStatement(graph, { subject, property, object, negated }, [{ ...someWords(i), inferred, confidence }]);
   }
   return graph;
 }
 
-/** All shortest paths, in order. */
-export function pathsByHand({ statements }: World, from: string, to: string): string[][] {
-  const walked = statements.filter((statement) => !statement.negated && statement.from !== statement.to);
-  const between = (a: string, b: string) =>
-    walked.filter((s) => (s.from === a && s.to === b) || (s.from === b && s.to === a));
-  const nextTo = (a: string) => [...new Set(walked.flatMap((s) => (s.from === a ? s.to : s.to === a ? s.from : [])))];
-  const guesses = (path: string[]) =>
-    path.filter((person, i) => i > 0 && between(path[i - 1], person).every(({ inferred }) => inferred)).length;
-  const crowd = (path: string[]) => Math.max(0, ...path.slice(1, -1).map((person) => nextTo(person).length));
-  let begun = [[from]];
-  while (begun.length > 0) {
-    const arrived = begun.filter((path) => path.at(-1) === to);
-    if (arrived.length > 0) {
-      return arrived.sort((a, b) => guesses(a) - guesses(b) || crowd(a) - crowd(b) || compareByHand(a, b));
-    }
-    begun = begun.flatMap((path) =>
-      nextTo(path.at(-1) as string)
-        .filter((next) => !path.includes(next))
-        .map((next) => [...path, next]),
+/** What is found by trying everything. */
+export interface FoundByHand {
+  paths: string[][];
+  complete: boolean;
+}
+
+/** The answer to a path query by trying everything: all paths without repeated people, sorted, of which the mode takes some. */
+export function searchByHand(world: World, from: string, to: string, query: PathQuery): FoundByHand {
+  // Equal statements become one, so they are read back from the graph.
+  const graph = graphFrom(world);
+  const statements = graph.mapEdges((_key, attributes, source, target) => ({
+    ...attributes,
+    from: source,
+    to: target,
+  }));
+  const below: Record<string, string[]> = {
+    [muster('memberOf')]: [muster('memberOf'), muster('leads')],
+    [muster('Unit')]: [muster('Unit'), muster('Bureau')],
+  };
+  const among = (terms: string[], term: string) => terms.some((named) => (below[named] ?? [named]).includes(term));
+  const others = (person: string) =>
+    new Set(
+      statements
+        .filter(({ negated, ...s }) => !negated && s.from !== s.to && (s.from === person || s.to === person))
+        .map((s) => (s.from === person ? s.to : s.from)),
+    ).size;
+  const mayLeadThrough = (person: string) => {
+    const type = graph.getNodeAttribute(person, 'class');
+    if (query.onlyClasses.length > 0 && !among(query.onlyClasses, type)) return false;
+    return (
+      !among(query.withoutClasses, type) && !query.avoid.includes(person) && !(others(person) > (query.maxDegree ?? 99))
     );
-  }
-  return [];
+  };
+  const walked = statements.filter(({ property, negated, inferred }) => {
+    if (query.onlyProperties.length > 0 && !among(query.onlyProperties, property)) return false;
+    if (among(query.withoutProperties, property)) return false;
+    return (query.includeNegated || !negated) && !(query.withoutInferred && inferred);
+  });
+  const unit = 2 ** 32;
+  const stepCost = ({ confidence }: { confidence: number }) =>
+    query.weight === 'confidence' ? Math.round(-Math.log(confidence) * unit) : unit;
+  /** The best step from one person to another. */
+  const step = (a: string, b: string) =>
+    walked
+      .filter((s) => {
+        if (s.property === muster('cooperatesWith'))
+          return (s.from === a && s.to === b) || (s.from === b && s.to === a);
+        const out = s.from === a && s.to === b && query.direction !== 'in';
+        return out || (s.from === b && s.to === a && query.direction !== 'out');
+      })
+      .map((s) => ({ cost: stepCost(s), inferred: Number(s.inferred) }))
+      .sort((s, t) => s.cost - t.cost || s.inferred - t.inferred)[0];
+  const mostHops = query.maxHops ?? (query.mode === 'simple' ? 6 : 99);
+  const found: string[][] = [];
+  const tryFrom = (path: string[]) => {
+    const here = path[path.length - 1];
+    if (here === to) found.push(path);
+    else if (path.length <= mostHops) {
+      for (const next of world.people) {
+        if (path.includes(next) || !step(here, next) || (next !== to && !mayLeadThrough(next))) continue;
+        tryFrom([...path, next]);
+      }
+    }
+  };
+  tryFrom([from]);
+  const passes = (path: string[]) => {
+    if (!query.viaInOrder) return query.via.every((person) => path.includes(person));
+    const places = query.via.map((person) => path.indexOf(person));
+    return places.every((place, i) => place !== -1 && (i === 0 || places[i - 1] <= place));
+  };
+  const ranked = found.filter(passes).map((path) => {
+    const steps = path.slice(1).map((person, i) => step(path[i], person));
+    const between = path.slice(1, -1).map(others);
+    const crowds = query.weight === 'hub' ? between.map((n) => Math.round(Math.log2(Math.max(1, n)) * unit)) : [];
+    const cost = [...steps.map((s) => s.cost), ...crowds].reduce((a, b) => a + b, 0);
+    return { path, cost, inferred: steps.filter((s) => s.inferred).length, crowd: Math.max(0, ...between) };
+  });
+  ranked.sort(
+    (a, b) =>
+      a.cost - b.cost ||
+      a.path.length - b.path.length ||
+      a.inferred - b.inferred ||
+      a.crowd - b.crowd ||
+      compareByHand(a.path, b.path),
+  );
+  const wanted = {
+    shortest: ranked.slice(0, 1),
+    'all-shortest': ranked.filter(({ cost }) => cost === ranked[0].cost),
+    'k-shortest': ranked.slice(0, query.k),
+    simple: ranked,
+  }[query.mode];
+  return { paths: wanted.slice(0, query.limit).map(({ path }) => path), complete: wanted.length <= query.limit };
 }
 
 /** By code points, which is the order of the bytes in UTF-8. */
@@ -99,19 +203,4 @@ function compareByHand(a: string[], b: string[]): number {
     if (order !== 0) return order;
   }
   return 0;
-}
-
-/** The adjacency of numbered nodes, each connected with those listed; all steps stated. */
-export function adjacencyOf(neighbours: number[][]): Adjacency {
-  const iris = neighbours.map((_, i) => example(String(i).padStart(7, '0')));
-  const targets = Uint32Array.from(neighbours.flatMap((next) => [...next].sort((a, b) => a - b)));
-  const offsets = new Uint32Array(neighbours.length + 1);
-  for (const [i, next] of neighbours.entries()) offsets[i + 1] = offsets[i] + next.length;
-  return {
-    iris,
-    index: new Map(iris.map((iri, i) => [iri, i])),
-    offsets,
-    targets,
-    inferred: new Uint8Array(targets.length),
-  };
 }

@@ -3,6 +3,7 @@ import { answerEntity } from '../src/core/entity-answer.ts';
 import { wordingOf } from '../src/core/labels.ts';
 import { findEntities, theBest } from '../src/core/names.ts';
 import { answerPathQuery } from '../src/core/paths/answer.ts';
+import { type PathQuery, plainQuery } from '../src/core/paths/query.ts';
 import { graphOfFolder } from './rdf.ts';
 import { muster } from './reading.ts';
 
@@ -29,7 +30,7 @@ const name = (iri: string) => wording.entity(iri);
 
 /** The entities between two on every shortest path. */
 function between(from: string, to: string): string[][] {
-  const query = { mode: 'all-shortest', direction: 'any', limit: 100 } as const;
+  const query: PathQuery = { ...plainQuery, mode: 'all-shortest' };
   const ends = [iriOf(from), iriOf(to)] as const;
   const { paths } = answerPathQuery(graph, ...ends, query, wording);
   return paths.map(({ nodes }) => nodes.slice(1, -1).map(({ label }) => label));

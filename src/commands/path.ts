@@ -1,46 +1,128 @@
 import { type Command, Option } from 'commander';
-import { exitCodes, localeLanguage, outcome, print, printJson, tell, terminalStyle } from '../adapters/terminal.ts';
-import { pathText } from '../core/cite/path-text.ts';
-import { wordingOf } from '../core/labels.ts';
-import { resolveEntity } from '../core/names.ts';
-import { answerPathQuery } from '../core/paths/answer.ts';
+import { exitCodes, localeLanguage, outcome, plural, print, tell, terminalStyle } from '../adapters/terminal.ts';
+import { type PathFormat, pathFormats, pathWriters } from '../core/path-formats.ts';
+import type { PathAnswer } from '../core/paths/answer.ts';
+import type { PathQuery } from '../core/paths/query.ts';
 import { addGraphOptions, type GraphOptions, positive } from './options.ts';
 
 interface PathOptions extends GraphOptions {
-  mode: 'shortest' | 'all-shortest';
+  mode: PathQuery['mode'];
+  k?: number;
+  maxHops?: number;
   limit: number;
-  format: 'text' | 'json';
+  direction: PathQuery['direction'];
+  onlyProperty?: string[];
+  withoutProperty?: string[];
+  onlyClass?: string[];
+  withoutClass?: string[];
+  avoid?: string[];
+  via?: string[];
+  viaInOrder?: string[] | true;
+  weight: PathQuery['weight'];
+  maxDegree?: number;
+  maxVisited?: number;
+  includeNegated?: boolean;
+  withoutInferred?: boolean;
+  format: PathFormat;
 }
 
 export function register(program: Command): void {
-  const modes = new Option('--mode <mode>', 'one shortest path, or all that are equally short');
+  const choice = (flags: string, description: string, choices: readonly string[]) =>
+    new Option(flags, description).choices(choices).default(choices[0]);
   const command = program
     .command('path')
     .description('how two entities are connected, and which words say so')
-    .argument('<from>', 'an entity: any label or alias, an id, an IRI')
+    .argument('<from>', 'an entity: any label or alias, its pinyin, an id, an IRI')
     .argument('<to>', 'an entity')
-    .addOption(modes.choices(['shortest', 'all-shortest']).default('shortest'))
+    .addOption(
+      choice('--mode <mode>', 'one shortest path, all that are equally short, the k best, or all simple ones', [
+        'shortest',
+        'all-shortest',
+        'k-shortest',
+        'simple',
+      ]),
+    )
+    .option('-k <n>', 'how many paths in the mode k-shortest (default: 3)', positive)
+    .option('--max-hops <n>', 'at most so many steps (default: 6 in the mode simple, else any number)', positive)
     .option('--limit <n>', 'print at most so many paths', positive, 100)
-    .addOption(new Option('--format <format>', 'how to print them').choices(['text', 'json']).default('text'));
+    .addOption(choice('--direction <way>', 'walk statements both ways, or only out or in', ['any', 'out', 'in']))
+    .option('--only-property <list>', 'walk only these properties and those below them', listed)
+    .option('--without-property <list>', 'walk none of these properties, nor those below them', listed)
+    .option('--only-class <list>', 'between the ends only entities of these classes', listed)
+    .option('--without-class <list>', 'between the ends no entity of these classes', listed)
+    .option('--avoid <entity...>', 'never through these')
+    .option('--via <entity...>', 'through all of these, in any order')
+    .option('--via-in-order [entity...]', 'through all of these, or those of --via, in the order given')
+    .addOption(
+      choice('--weight <cost>', 'what a step costs: 1; −ln of its confidence; 1 + log2 of the neighbours passed', [
+        'hops',
+        'confidence',
+        'hub',
+      ]),
+    )
+    .option('--max-degree <n>', 'never through an entity with more neighbours', positive)
+    .option('--max-visited <n>', 'give up after so many entities: exit 3', positive)
+    .option('--include-negated', 'walk what the text denies, too')
+    .option('--without-inferred', 'walk only what the text states')
+    .addOption(choice('--format <format>', 'how to print the answer', pathFormats))
+    .addHelpText(
+      'after',
+      `
+FROM and TO come before the options that take several entities. All filters act before the search.
+
+Examples:
+  muster path 甄延城 崔雪松 --mode all-shortest      all ways that are equally short
+  muster path zyc cxs --without-inferred             by pinyin; only what the text says outright
+  muster path 刘忠 史少春 --avoid 督查室 --via 中央指导组
+  muster path 甄延城 崔雪松 --only-class Unit --mode k-shortest -k 5 --json`,
+    );
   addGraphOptions(command).action(runPath);
 }
 
+/** A list with commas between its members; given again, it goes on. */
+const listed = (text: string, before: string[] = []): string[] => [...before, ...text.split(',')];
+
 async function runPath(from: string, to: string, options: PathOptions): Promise<void> {
   const { openGraph } = await import('../adapters/graph-source.ts');
+  const { wordingOf } = await import('../core/labels.ts');
+  const { resolveEntity } = await import('../core/names.ts');
+  const { answerPathQuery } = await import('../core/paths/answer.ts');
+  const { readPathQuery } = await import('../core/paths/read-query.ts');
   const graph = await openGraph(options.graph, options);
   const wording = wordingOf(graph, options.lang ?? localeLanguage());
-  const { mode, limit } = options;
-  const answer = answerPathQuery(
-    graph,
-    await resolveEntity(graph, from),
-    await resolveEntity(graph, to),
-    { mode, direction: 'any', limit },
-    wording,
-  );
-  if (options.json || options.format === 'json') printJson(answer);
-  else print(pathText(graph, answer, wording, terminalStyle()));
+  const { mode, k, viaInOrder, via = [] } = options;
+  if (k !== undefined && mode !== 'k-shortest') tell('-k counts in the mode k-shortest alone; here it has no effect.');
+  const query = await readPathQuery(graph, {
+    mode,
+    k,
+    maxHops: options.maxHops,
+    limit: options.limit,
+    direction: options.direction,
+    onlyProperty: options.onlyProperty,
+    withoutProperty: options.withoutProperty,
+    onlyClass: options.onlyClass,
+    withoutClass: options.withoutClass,
+    avoid: options.avoid,
+    via: Array.isArray(viaInOrder) ? [...via, ...viaInOrder] : via,
+    viaInOrder: viaInOrder !== undefined,
+    weight: options.weight,
+    maxDegree: options.maxDegree,
+    maxVisited: options.maxVisited,
+    includeNegated: options.includeNegated,
+    withoutInferred: options.withoutInferred,
+  });
+  const ends = [await resolveEntity(graph, from), await resolveEntity(graph, to)] as const;
+  const answer = answerPathQuery(graph, ...ends, query, wording);
+  const write = await pathWriters[options.json ? 'json' : options.format]();
+  print(write(graph, answer, wording, terminalStyle()));
   if (!answer.complete) {
-    tell(`There are more than ${limit} paths: this answer is incomplete.`);
+    tell(incompleteText(answer, options));
     outcome.code = exitCodes.incomplete;
   } else if (answer.paths.length === 0) outcome.code = exitCodes.no;
+}
+
+/** Why the answer is not the whole one, and what to do. */
+function incompleteText({ paths }: PathAnswer, { limit, maxVisited = 0 }: PathOptions): string {
+  if (paths.length === limit) return `There are more than ${plural(limit, 'path')}: raise --limit to see them.`;
+  return `The search gave up after visiting ${plural(maxVisited, 'entity', 'entities')}: raise --max-visited.`;
 }

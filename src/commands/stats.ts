@@ -13,11 +13,13 @@ export function register(program: Command): void {
 
 async function runStats(options: GraphOptions): Promise<void> {
   const { openGraph } = await import('../adapters/graph-source.ts');
+  const { freeze } = await import('../core/paths/frozen-graph.ts');
   const { componentSizes, countByTerm, mostConnected } = await import('../core/stats.ts');
   const graph = await openGraph(options.graph, options);
   const { nodes: classes, edges: properties, values } = countByTerm(graph);
-  const components = componentSizes(graph);
-  const top = mostConnected(graph, 10);
+  const frozen = freeze(graph);
+  const components = componentSizes(frozen);
+  const top = mostConnected(frozen, 10);
   const id = (iri: string) => graph.getNodeAttribute(iri, 'id');
   if (options.json) {
     printJson({

@@ -1,6 +1,7 @@
 import { compareCodePoints } from './code-points.ts';
 import type { KnowledgeGraph } from './graph.ts';
-import { componentSize, degree, freeze } from './paths/adjacency.ts';
+import type { FrozenGraph } from './paths/frozen-graph.ts';
+import { everyWay, reach } from './paths/walk.ts';
 
 export interface Counts {
   /** Entities by the local name of their class. */
@@ -43,21 +44,21 @@ const byCount = (counts: Map<string, number>): Record<string, number> =>
   Object.fromEntries([...counts].sort(([a, x], [b, y]) => y - x || compareCodePoints(a, b)));
 
 /** The sizes of the parts that hang together by statements that are not denied, largest first. */
-export function componentSizes(graph: KnowledgeGraph): number[] {
-  const adjacency = freeze(graph);
-  const seen = new Uint8Array(adjacency.iris.length);
+export function componentSizes({ adjacency }: FrozenGraph): number[] {
+  const every = everyWay(adjacency);
+  const hops = new Int32Array(adjacency.size).fill(-1);
   const sizes: number[] = [];
-  for (let start = 0; start < seen.length; start++) {
-    if (!seen[start]) sizes.push(componentSize(adjacency, start, seen));
+  for (let start = 0; start < adjacency.size; start++) {
+    if (hops[start] === -1)
+      sizes.push(reach(every, start, every.ahead, Number.POSITIVE_INFINITY, hops).entities.length);
   }
   return sizes.sort((a, b) => b - a);
 }
 
 /** The entities with the most neighbours, at most `limit` of them. */
-export function mostConnected(graph: KnowledgeGraph, limit: number): { iri: string; degree: number }[] {
-  const adjacency = freeze(graph);
-  return adjacency.iris
-    .map((iri, node) => ({ iri, degree: degree(adjacency, node) }))
+export function mostConnected({ adjacency, entities }: FrozenGraph, limit: number): { iri: string; degree: number }[] {
+  return entities
+    .map((iri, entity) => ({ iri, degree: adjacency.degrees.of(entity) }))
     .sort((a, b) => b.degree - a.degree || compareCodePoints(a.iri, b.iri))
     .slice(0, limit);
 }

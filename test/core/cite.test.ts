@@ -5,7 +5,8 @@ import { placeOf, shownQuote } from '../../src/core/cite/quote.ts';
 import type { Style } from '../../src/core/cite/style.ts';
 import { addMentions, type KnowledgeGraph } from '../../src/core/graph.ts';
 import { wordingOf } from '../../src/core/labels.ts';
-import { answerPathQuery, type PathQuery } from '../../src/core/paths/answer.ts';
+import { answerPathQuery } from '../../src/core/paths/answer.ts';
+import { type PathQuery, plainQuery } from '../../src/core/paths/query.ts';
 import { addPerson, emptyGraph, someWords } from '../brute-force.ts';
 import { example, front, graphOf } from '../reading.ts';
 
@@ -119,13 +120,11 @@ describe('a place', () => {
   });
 });
 
-const shortest: PathQuery = { mode: 'shortest', direction: 'any', limit: 100 };
-
 function told(
   graph: KnowledgeGraph,
   from: string,
   to: string,
-  query = shortest,
+  query = plainQuery,
   language: string | null = null,
   style?: Style,
 ) {
@@ -179,7 +178,7 @@ describe('a path reads as an argument', () => {
   });
 
   it('way by way, where several are equally short', () => {
-    const all: PathQuery = { ...shortest, mode: 'all-shortest' };
+    const all: PathQuery = { ...plainQuery, mode: 'all-shortest' };
     expect(told(flood, 'watch', 'anna', all)).toMatchInlineSnapshot(`
       "night watch … Anna Weber: 2 steps
 
@@ -264,7 +263,7 @@ describe('a path reads as an argument', () => {
       faint: (text) => `<i>${text}</i>`,
       relation: (text) => `<u>${text}</u>`,
     };
-    expect(told(flood, 'rescue', 'watch', shortest, 'en', style)).toMatchInlineSnapshot(`
+    expect(told(flood, 'rescue', 'watch', plainQuery, 'en', style)).toMatchInlineSnapshot(`
       "<b>rescue office</b> … <b>night watch</b>: 1 step
 
       <b>1.</b> rescue office ← <u>serves</u> (0.9) — night watch
@@ -284,7 +283,7 @@ describe('names are shown in the language asked for', () => {
   const graph = graphOf(
     `${front('r', declared)}:Person[Anna Weber]{#anna memberOf=rescue}, :Unit[rescue office]{#rescue}.`,
   );
-  const firstStep = (language: string | null) => told(graph, 'anna', 'rescue', shortest, language).split('\n')[2];
+  const firstStep = (language: string | null) => told(graph, 'anna', 'rescue', plainQuery, language).split('\n')[2];
 
   it.each([
     ['zh', '1. 安娜 — 属于 → 救援辦公室'],

@@ -1,37 +1,94 @@
 import type { KnowledgeGraph } from '../graph.ts';
 import type { Wording } from '../labels.ts';
 import type { Path, PathAnswer, StepStatement } from '../paths/answer.ts';
+import type { Why } from '../paths/why.ts';
 import { visible } from '../visible.ts';
 import { citedWords, placeOf, shownMarks } from './quote.ts';
 import { plainStyle, type Style } from './style.ts';
 
 /** A path answer as an argument: each step a relation with its direction, and under it the words that say so. */
 export function pathText(graph: KnowledgeGraph, answer: PathAnswer, wording: Wording, style = plainStyle): string {
-  const { paths, complete, why } = answer;
-  const [from, to] = [visible(answer.from.label), visible(answer.to.label)];
-  const title = `${style.strong(from)} … ${style.strong(to)}`;
-  if (why) {
-    const [a, b] = why.components;
-    const reach = (label: string, size: number) =>
-      size === 1 ? `Nothing is connected with ${label}.` : `${label} hangs together with ${plural(size - 1)}.`;
-    return `${title}: not connected\n\n  ${reach(from, a)}\n  ${reach(to, b)}\n`;
-  }
-  if (paths[0].hops === 0) return `${title}: the same entity\n`;
-  const length = paths[0].hops === 1 ? '1 step' : `${paths[0].hops} steps`;
-  const several = paths.length > 1;
-  const all = several ? `, ${paths.length} equally short ways` : '';
-  const some = `, the first ${several ? `${paths.length} ` : ''}of more equally short ways`;
+  const { from, to, paths, why } = answer;
+  const title = `${style.strong(visible(from.label))} … ${style.strong(visible(to.label))}: ${lengthText(answer)}\n`;
+  if (why) return `${title}\n${whyText(answer, why)}`;
   const blocks = paths.map((path, i) => {
-    const heading = complete ? `Way ${i + 1} of ${paths.length}` : `Way ${i + 1}`;
-    return (several ? `${style.faint(heading)}\n` : '') + pathSteps(graph, path, wording, style);
+    const heading = paths.length > 1 ? `${style.faint(headingText(answer, path, i))}\n` : '';
+    return `\n${heading}${stepsText(graph, path, wording, style)}`;
   });
-  const cut = complete ? '' : '\nThere are more: raise --limit to see them.\n';
-  return `${title}: ${length}${complete ? all : some}\n\n${blocks.join('\n')}${cut}`;
+  return title + (paths[0]?.hops === 0 ? '' : blocks.join(''));
 }
 
-const plural = (others: number): string => (others === 1 ? 'one other entity' : `${others} other entities`);
+/** How many paths there are, and how long. */
+export function lengthText({ paths, why, complete, query: { mode, weight } }: PathAnswer): string {
+  if (paths.length === 0) return why === null ? 'not known' : noPathText(why);
+  const [{ hops, cost }] = paths;
+  if (hops === 0) return 'the same entity';
+  const weighed = weight !== undefined && paths.every((path) => path.cost === cost) ? `, cost ${shownCost(cost)}` : '';
+  const most = paths.reduce((longest, path) => Math.max(longest, path.hops), 0);
+  const least = paths.reduce((shortest, path) => Math.min(shortest, path.hops), most);
+  const length = least === most ? plural(most, 'step') : `${least} to ${most} steps`;
+  const all = mode === 'all-shortest';
+  const equally = weight === undefined ? 'equally short ways' : 'ways of equal cost';
+  if (!complete) {
+    const first = paths.length > 1 ? `${paths.length} ` : '';
+    return `${length}${weighed}, the first ${first}of more ${all ? equally : 'paths'}`;
+  }
+  if (paths.length === 1) return length + weighed;
+  return all ? `${length}${weighed}, ${paths.length} ${equally}` : `${paths.length} paths of ${length}${weighed}`;
+}
 
-function pathSteps(graph: KnowledgeGraph, { nodes, steps }: Path, wording: Wording, style: Style): string {
+const noPathText = ({ components: [a, b], loosen }: Why): string =>
+  loosen.some(({ option }) => option !== '--include-negated') || (a === b && loosen.length === 0)
+    ? 'no such path'
+    : 'not connected';
+
+function headingText(
+  { complete, paths, query: { mode, weight } }: PathAnswer,
+  { hops, cost }: Path,
+  i: number,
+): string {
+  const name = mode === 'all-shortest' ? 'Way' : 'Path';
+  const number = complete ? `${name} ${i + 1} of ${paths.length}` : `${name} ${i + 1}`;
+  if (mode === 'all-shortest' && weight === undefined) return number;
+  return `${number}: ${plural(hops, 'step')}${weight === undefined ? '' : `, cost ${shownCost(cost)}`}`;
+}
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+const shownCost = (cost: number): string => String(Number(cost.toFixed(3)));
+
+const nearestShown = 3;
+
+function whyText({ from, to }: PathAnswer, { components: [a, b], nearest, loosen }: Why): string {
+  const [start, end] = [visible(from.label), visible(to.label)];
+  const reach = (label: string, size: number) =>
+    size === 1
+      ? `  Nothing is connected with ${label}${denied ? ' but by what the text denies' : ''}.`
+      : `  ${label} hangs together with ${size === 2 ? 'one other entity' : `${size - 1} other entities`}.`;
+  const denied = loosen.some(({ option }) => option === '--include-negated');
+  const lines = [reach(start, a), reach(end, b)];
+  if (nearest.length > 0) {
+    const names = nearest.slice(0, nearestShown).map(({ entity }) => visible(entity.label));
+    const more = nearest.length > nearestShown ? ` and ${nearest.length - nearestShown} more` : '';
+    const [{ hops }] = nearest;
+    const far = hops === 0 ? 'which is the end itself' : `${plural(hops, 'step')} from ${end} were there no filters`;
+    lines.push(`  What is reached nearest to ${end}: ${names.join(', ')}${more}, ${far}.`);
+  }
+  if (loosen.length > 0) {
+    const width = Math.max(...loosen.map((looser) => changeText(looser).length));
+    lines.push('', '  One change would give a path:');
+    for (const looser of loosen) lines.push(`    ${changeText(looser).padEnd(width)}  ${plural(looser.hops, 'step')}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** A filter that is taken away or, to walk what is denied, one that is given. */
+function changeText({ option, value }: Why['loosen'][number]): string {
+  const given = visible(value === null ? option : `${option} ${value}`);
+  return option === '--include-negated' ? `with ${given}` : `without ${given}`;
+}
+
+function stepsText(graph: KnowledgeGraph, { nodes, steps }: Path, wording: Wording, style: Style): string {
   const width = String(steps.length).length;
   const indent = ' '.repeat(width + 2);
   return steps

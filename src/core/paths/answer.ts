@@ -3,8 +3,12 @@ import { type EntitySummary, summarize } from '../entity-summary.ts';
 import type { KnowledgeGraph } from '../graph.ts';
 import type { Wording } from '../labels.ts';
 import type { MarkedCitation } from '../model.ts';
-import { type Adjacency, componentSize, freeze } from './adjacency.ts';
-import { allShortestPaths, shortestPath } from './shortest.ts';
+import { compile, costOfConfidence, costOfCrowd } from './filter.ts';
+import { type FrozenGraph, freeze } from './frozen-graph.ts';
+import { filterOf, type PathQuery, plainQuery, searchOf } from './query.ts';
+import { search } from './search.ts';
+import type { Walk } from './walk.ts';
+import { type Why, whyNot } from './why.ts';
 
 /** One of the statements between the ends of a step. */
 export interface StepStatement {
@@ -19,7 +23,7 @@ export interface StepStatement {
   citations: MarkedCitation[];
 }
 
-/** One hop of a path: the best statement between two entities, and the others between them. */
+/** One hop of a path: the best statement between two entities, and the others between them that may be walked. */
 export interface Step extends StepStatement {
   from: string;
   to: string;
@@ -33,34 +37,26 @@ export interface Path {
   steps: Step[];
 }
 
-export interface Why {
-  /** How many entities hang together with each of the two ends. */
-  components: [number, number];
-  nearest: { entity: EntitySummary; hops: number }[];
-  loosen: { option: string; value: string; hops: number }[];
-}
-
-export interface PathQuery {
-  mode: 'shortest' | 'all-shortest';
-  direction: 'any';
-  limit: number;
-}
-
 /** The answer to a path query, as `--json` prints it. */
 export interface PathAnswer {
   from: EntitySummary;
   to: EntitySummary;
-  query: PathQuery;
+  query: QueryAnswer;
   complete: boolean;
   paths: Path[];
+  /** Null where there is a path, or where a budget ran out before it was known that there is none. */
   why: Why | null;
 }
 
+/** Mode and direction, and what else was asked for; classes and properties by local name, entities by id. */
+export type QueryAnswer = Pick<PathQuery, 'mode' | 'direction'> & Partial<PathQuery>;
+
 /**
- * Answers how two entities are connected. Statements that are denied are not walked.
+ * Answers how two entities are connected.
  *
  * @param from an IRI in the graph
  * @param to an IRI in the graph
+ * @param frozen the graph, frozen; whoever asks more than once freezes it once
  */
 export function answerPathQuery(
   graph: KnowledgeGraph,
@@ -68,44 +64,90 @@ export function answerPathQuery(
   to: string,
   query: PathQuery,
   wording: Wording,
+  frozen = freeze(graph),
 ): PathAnswer {
-  const adjacency = freeze(graph);
-  const start = adjacency.index.get(from) as number;
-  const end = adjacency.index.get(to) as number;
-  const { paths, complete } = search(adjacency, start, end, query);
-  const summary = (iri: string): EntitySummary => summarize(graph, iri, wording);
+  const walk = compile(graph, frozen, filterOf(graph, query));
+  const { paths, complete } = search(walk, searchOf(frozen, from, to, query));
   return {
-    from: summary(from),
-    to: summary(to),
-    query,
+    from: summarize(graph, from, wording),
+    to: summarize(graph, to, wording),
+    query: queryInNames(graph, query, wording),
     complete,
-    paths: paths.map((nodes): Path => {
-      const iris = nodes.map((node) => adjacency.iris[node]);
-      const steps = iris.slice(1).map((iri, i) => stepBetween(graph, iris[i], iri, wording));
-      return { hops: steps.length, cost: steps.length, nodes: iris.map(summary), steps };
-    }),
-    why:
-      paths.length > 0
-        ? null
-        : { components: [componentSize(adjacency, start), componentSize(adjacency, end)], nearest: [], loosen: [] },
+    paths: paths.map((path) => answerPath(graph, frozen, walk, path, query, wording)),
+    why: paths.length > 0 || !complete ? null : whyNot(graph, frozen, from, to, query, wording),
   };
 }
 
-function search(adjacency: Adjacency, from: number, to: number, { mode, limit }: PathQuery) {
-  if (mode === 'all-shortest') return allShortestPaths(adjacency, from, to, limit);
-  const path = shortestPath(adjacency, from, to);
-  return { paths: path ? [path] : [], complete: true };
+function queryInNames(graph: KnowledgeGraph, query: PathQuery, wording: Wording): QueryAnswer {
+  const id = (iri: string) => graph.getNodeAttribute(iri, 'id');
+  const named: PathQuery = {
+    ...query,
+    onlyProperties: query.onlyProperties.map(wording.name),
+    withoutProperties: query.withoutProperties.map(wording.name),
+    onlyClasses: query.onlyClasses.map(wording.name),
+    withoutClasses: query.withoutClasses.map(wording.name),
+    avoid: query.avoid.map(id),
+    via: query.via.map(id),
+  };
+  const { mode, direction, ...others } = named;
+  const given = Object.entries(others).filter(([key, value]) => {
+    return Array.isArray(value) ? value.length > 0 : value !== plainQuery[key as keyof PathQuery];
+  });
+  return { mode, direction, ...Object.fromEntries(given) };
 }
 
-/** The statements between two entities, the best first: stated before inferred, then the surest, then by key. */
-function stepBetween(graph: KnowledgeGraph, from: string, to: string, wording: Wording): Step {
+function answerPath(
+  graph: KnowledgeGraph,
+  frozen: FrozenGraph,
+  walk: Walk,
+  entities: number[],
+  { weight }: PathQuery,
+  wording: Wording,
+): Path {
+  const iris = entities.map((entity) => frozen.entities[entity]);
+  const steps = iris.slice(1).map((iri, i) => stepBetween(graph, frozen, walk, iris[i], iri, wording));
+  const crowds = entities.slice(1, -1).map((entity) => frozen.adjacency.degrees.of(entity));
+  const sum = (costs: number[]) => costs.reduce((total, cost) => total + cost, 0);
+  const costs = {
+    hops: () => steps.length,
+    confidence: () => sum(steps.map(({ confidence }) => costOfConfidence(confidence))),
+    hub: () => steps.length + sum(crowds.map(costOfCrowd)),
+  };
+  return {
+    hops: steps.length,
+    cost: costs[weight](),
+    nodes: iris.map((iri) => summarize(graph, iri, wording)),
+    steps,
+  };
+}
+
+/**
+ * The statements between two entities that may be walked, the best first: the cheapest, then stated before inferred, then
+ * affirmed before denied, then the surest, then by key.
+ */
+function stepBetween(
+  graph: KnowledgeGraph,
+  { kindOf }: FrozenGraph,
+  { ahead, costs }: Walk,
+  from: string,
+  to: string,
+  wording: Wording,
+): Step {
   const between = graph
     .edges(from, to)
-    .map((key) => ({ key, forward: graph.source(key) === from, ...graph.getEdgeAttributes(key) }))
-    .filter(({ negated }) => !negated)
+    .map((key) => {
+      const statement = graph.getEdgeAttributes(key);
+      const forward = graph.source(key) === from;
+      return { key, forward, kind: 2 * kindOf(statement) + (forward ? 0 : 1), ...statement };
+    })
+    .filter(({ kind }) => ahead === null || ahead[kind] === 1)
     .sort(
       (a, b) =>
-        Number(a.inferred) - Number(b.inferred) || b.confidence - a.confidence || compareCodePoints(a.key, b.key),
+        (costs ? costs.step[a.kind] - costs.step[b.kind] : 0) ||
+        Number(a.inferred) - Number(b.inferred) ||
+        Number(a.negated) - Number(b.negated) ||
+        b.confidence - a.confidence ||
+        compareCodePoints(a.key, b.key),
     );
   const [best, ...also] = between.map(
     ({ property, forward, negated, inferred, confidence, citations }): StepStatement => {

@@ -1,0 +1,45 @@
+import type { KnowledgeGraph } from '../graph.ts';
+import type { Wording } from '../labels.ts';
+import type { Path, PathAnswer, StepStatement } from '../paths/answer.ts';
+import { visible } from '../visible.ts';
+import { lengthText } from './path-text.ts';
+import { placeOf, shownMarks, shownQuote } from './quote.ts';
+
+/** A path answer in Markdown: a numbered list of steps, each with its quotes and places. */
+export function pathMarkdown(graph: KnowledgeGraph, answer: PathAnswer, wording: Wording): string {
+  const { from, to, paths } = answer;
+  const title = `## ${inMarkdown(from.label)} … ${inMarkdown(to.label)}\n\n${inMarkdown(lengthText(answer))}\n`;
+  const blocks = paths.map((path, i) => {
+    const heading = paths.length > 1 ? `\n### ${i + 1}\n` : '';
+    return path.hops === 0 ? '' : `${heading}\n${stepsMarkdown(graph, path, wording)}`;
+  });
+  return title + blocks.join('');
+}
+
+function stepsMarkdown(graph: KnowledgeGraph, { nodes, steps }: Path, wording: Wording): string {
+  return steps
+    .map((step, i) => {
+      const number = `${i + 1}. `;
+      const indent = ' '.repeat(number.length);
+      const ends = [nodes[i], nodes[i + 1]];
+      const [here, there] = ends.map(({ label }) => `**${inMarkdown(label)}**`);
+      const quotes = [step, ...step.also].flatMap((statement) =>
+        statement.citations.map((citation) => {
+          const quote = shownQuote(graph, citation, { entities: ends.map(({ iri }) => iri) });
+          const said = statement === step ? '' : `${inMarkdown(arrow(statement, wording))}: `;
+          return `${indent}> ${said}“${inMarkdown(quote)}” (${inMarkdown(placeOf(citation))})\n`;
+        }),
+      );
+      return `${number}${here} ${inMarkdown(arrow(step, wording))} ${there}\n\n${quotes.join(`${indent}>\n`)}`;
+    })
+    .join('\n');
+}
+
+function arrow(statement: StepStatement, wording: Wording): string {
+  const text = wording.term(statement.iri) + shownMarks(statement);
+  if (wording.symmetric(statement.iri)) return `— ${text} —`;
+  return statement.forward ? `— ${text} →` : `← ${text} —`;
+}
+
+/** Text in which nothing is markup. */
+const inMarkdown = (text: string): string => visible(text).replace(/[\\`*_[\]<>#|&~]/g, '\\$&');

@@ -1,0 +1,304 @@
+import { Budget } from './budget.ts';
+import { costUnit, type Walk } from './walk.ts';
+import { addStep, standing, type Ways } from './ways.ts';
+
+/** What the part of a path is bound by that has been walked already. */
+export interface Bounds {
+  /** Entities that the path must not come to: those it has led through. */
+  taken: number[];
+  /** Entities that it must not step to from the first one. */
+  barred: number[];
+  /** At most so many steps. */
+  maxHops: number;
+}
+
+const unbound: Bounds = { taken: [], barred: [], maxHops: Number.POSITIVE_INFINITY };
+
+/** No level has this mark: a search on either side passes by. */
+const taken = 0x7fffffff;
+
+/** One side of the search: the entities it has come to, level by level. */
+interface Side {
+  /** 1 from the start on, -1 from the end on: the sign of its marks. */
+  sign: 1 | -1;
+  may: Uint8Array | null;
+  reached: Int32Array;
+  /** The last whole level is `reached[begin]` up to `reached[end]`. */
+  begin: number;
+  end: number;
+  level: number;
+  /** How many steps lead on from the last level. */
+  steps: number;
+}
+
+/**
+ * Searches a walk level by level from both ends at once, always on the side with fewer steps before it. It keeps what
+ * leads to each entity from the level before, so that when the sides meet, all shortest ways are known without a second
+ * look at the graph.
+ *
+ * Its arrays are as long as the graph has entities. They are made once, and after a search only what it touched is reset.
+ */
+export class BreadthFirst {
+  private readonly walk: Walk;
+  /** 0 where no side has been, `level + 1` on the side of the start, its negative on the other. */
+  private readonly mark: Int32Array;
+  private readonly start: Side;
+  private readonly end: Side;
+  /** By entity the last of its steps back: `before[k]` is twice the entity it leads to, plus 1 where it is inferred. */
+  private readonly lastBefore: Int32Array;
+  private before = new Int32Array(4096);
+  private nextBefore = new Int32Array(4096);
+  private befores = 0;
+  /** The steps at which one side meets the other: twice the entity from which, plus 1 where inferred, and the one to which. */
+  private readonly meetingFrom: number[] = [];
+  private readonly meetingTo: number[] = [];
+  private metBy: Side;
+  /** Where an entity stands in a list; whether it does, the list knows. */
+  private readonly position: Int32Array;
+  /** By kind of step. */
+  private readonly guessed: Uint8Array;
+
+  constructor(walk: Walk) {
+    const { size, statementKinds } = walk.adjacency;
+    this.walk = walk;
+    this.mark = new Int32Array(size);
+    this.lastBefore = new Int32Array(size);
+    this.position = new Int32Array(size);
+    this.guessed = Uint8Array.from(statementKinds.flatMap(({ inferred }) => [Number(inferred), Number(inferred)]));
+    const none = { begin: 0, end: 0, level: 0, steps: 0 };
+    this.start = { sign: 1, may: walk.ahead, reached: new Int32Array(size), ...none };
+    this.end = { sign: -1, may: walk.back, reached: new Int32Array(size), ...none };
+    this.metBy = this.start;
+  }
+
+  /** The number of steps on a shortest way, -1 where there is none. */
+  hops(from: number, to: number): number {
+    if (from === to) return 0;
+    this.begin(from, to, unbound);
+    while (this.start.steps > 0 && this.end.steps > 0) {
+      const side = this.start.steps <= this.end.steps ? this.start : this.end;
+      if (!this.meets(side)) continue;
+      const length = this.start.level + this.end.level;
+      this.reset(unbound);
+      return length;
+    }
+    this.reset(unbound);
+    return -1;
+  }
+
+  /** All shortest ways between two entities, null where there is none within the bounds or the budget. */
+  ways(from: number, to: number, bounds = unbound, budget = new Budget()): Ways | null {
+    if (from === to) return standing(from);
+    this.begin(from, to, bounds);
+    const found = this.search(bounds, budget);
+    const ways = found ? this.waysThroughMeetings() : null;
+    this.reset(bounds);
+    return ways;
+  }
+
+  private begin(from: number, to: number, bounds: Bounds): void {
+    const { offsets } = this.walk.adjacency;
+    const { start, end, mark } = this;
+    this.befores = 0;
+    this.meetingFrom.length = 0;
+    this.meetingTo.length = 0;
+    for (const [side, entity] of [
+      [start, from],
+      [end, to],
+    ] as const) {
+      side.begin = 0;
+      side.end = 1;
+      side.level = 0;
+      side.reached[0] = entity;
+      side.steps = offsets[entity + 1] - offsets[entity];
+      mark[entity] = side.sign;
+      this.lastBefore[entity] = -1;
+    }
+    for (const entity of bounds.taken) mark[entity] = taken;
+  }
+
+  private reset(bounds: Bounds): void {
+    const { mark } = this;
+    for (const { reached, end } of [this.start, this.end]) for (let i = 0; i < end; i++) mark[reached[i]] = 0;
+    for (const entity of bounds.taken) mark[entity] = 0;
+  }
+
+  private search({ barred, maxHops }: Bounds, budget: Budget): boolean {
+    const { start, end, mark } = this;
+    while (start.steps > 0 && end.steps > 0 && start.level + end.level < maxHops) {
+      // A bound first step is taken first, so that the other side finds the start closed behind it.
+      const first = barred.length > 0 && start.level === 0;
+      const side = first || start.steps <= end.steps ? start : end;
+      if (!budget.spend(side.end - side.begin)) return false;
+      const marks = first ? barred.map((entity) => mark[entity]) : [];
+      for (let i = 0; i < marks.length; i++) mark[barred[i]] = taken;
+      this.expand(side);
+      this.metBy = side;
+      for (let i = 0; i < marks.length; i++) mark[barred[i]] = marks[i];
+      if (this.meetingTo.length > 0) return true;
+    }
+    return false;
+  }
+
+  /** Takes a side one level on, and notes what leads back from there, or, once it meets the other, the steps between. */
+  private expand(side: Side): void {
+    const { adjacency, closed } = this.walk;
+    const { offsets, targets, kinds } = adjacency;
+    const { mark, lastBefore, meetingFrom, meetingTo, position, guessed } = this;
+    const { sign, may, reached } = side;
+    const next = sign * (side.level + 2);
+    const meet = -sign * ((sign === 1 ? this.end : this.start).level + 1);
+    let tail = side.end;
+    for (let i = side.begin; i < side.end; i++) {
+      const here = reached[i];
+      const stop = offsets[here + 1];
+      this.makeRoom(stop - offsets[here]);
+      const { before, nextBefore } = this;
+      let { befores } = this;
+      for (let k = offsets[here]; k < stop; k++) {
+        const target = targets[k];
+        const marked = mark[target];
+        if (marked === 0) {
+          if (meetingTo.length > 0) continue;
+          if (may !== null && may[kinds[k]] === 0) continue;
+          if (closed !== null && closed[target] === 1) continue;
+          mark[target] = next;
+          reached[tail++] = target;
+          before[befores] = 2 * here + guessed[kinds[k]];
+          nextBefore[befores] = -1;
+          lastBefore[target] = befores++;
+        } else if (marked === next) {
+          if (meetingTo.length > 0 || (may !== null && may[kinds[k]] === 0)) continue;
+          const last = lastBefore[target];
+          const step = 2 * here + guessed[kinds[k]];
+          if (before[last] >> 1 === here) {
+            if (step < before[last]) before[last] = step;
+            continue;
+          }
+          before[befores] = step;
+          nextBefore[befores] = last;
+          lastBefore[target] = befores++;
+        } else if (marked === meet) {
+          if (may !== null && may[kinds[k]] === 0) continue;
+          const step = 2 * here + guessed[kinds[k]];
+          const known = position[target];
+          if (meetingTo[known] === target && meetingFrom[known] >> 1 === here) {
+            if (step < meetingFrom[known]) meetingFrom[known] = step;
+          } else {
+            position[target] = meetingTo.push(target) - 1;
+            meetingFrom.push(step);
+          }
+        }
+      }
+      this.befores = befores;
+    }
+    this.finishLevel(side, tail, meetingTo.length > 0);
+  }
+
+  /** Takes a side one level on, or as far as it meets the other. */
+  private meets(side: Side): boolean {
+    const { adjacency, closed } = this.walk;
+    const { offsets, targets, kinds } = adjacency;
+    const { mark } = this;
+    const { sign, may, reached } = side;
+    const next = sign * (side.level + 2);
+    let tail = side.end;
+    let met = false;
+    for (let i = side.begin; i < side.end && !met; i++) {
+      const here = reached[i];
+      const stop = offsets[here + 1];
+      for (let k = offsets[here]; k < stop; k++) {
+        const target = targets[k];
+        const marked = mark[target] * sign;
+        if (marked > 0 || (may !== null && may[kinds[k]] === 0)) continue;
+        if (marked < 0) {
+          met = true;
+          break;
+        }
+        if (closed !== null && closed[target] === 1) continue;
+        mark[target] = next;
+        reached[tail++] = target;
+      }
+    }
+    this.finishLevel(side, tail, met);
+    return met;
+  }
+
+  /** Counts the steps that lead on from the new level, unless the sides have met. */
+  private finishLevel(side: Side, tail: number, met: boolean): void {
+    const { offsets } = this.walk.adjacency;
+    const { reached } = side;
+    side.begin = side.end;
+    side.end = tail;
+    side.level++;
+    side.steps = 0;
+    for (let i = side.begin; !met && i < tail; i++) side.steps += offsets[reached[i] + 1] - offsets[reached[i]];
+  }
+
+  private makeRoom(steps: number): void {
+    if (this.befores + steps <= this.before.length) return;
+    const length = 2 ** Math.ceil(Math.log2(this.befores + steps));
+    for (const name of ['before', 'nextBefore'] as const) {
+      const larger = new Int32Array(length);
+      larger.set(this[name]);
+      this[name] = larger;
+    }
+  }
+
+  /** The ways through the steps at which the sides met, with all that leads back from there to both ends. */
+  private waysThroughMeetings(): Ways {
+    const { meetingFrom, meetingTo, position, lastBefore, nextBefore, before } = this;
+    const here: number[] = [];
+    const there: number[] = [];
+    for (const step of meetingFrom) this.list(here, step >> 1);
+    for (const entity of meetingTo) this.list(there, entity);
+    const [atStart, atEnd] = this.metBy === this.start ? [here, there] : [there, here];
+    this.listAllBefore(atStart);
+    this.listAllBefore(atEnd);
+    // Entities of the start's side are listed from the meeting backwards, those of the end's side onwards.
+    const cut = atStart.length;
+    const entities: number[] = [];
+    for (let i = cut - 1; i >= 0; i--) entities.push(atStart[i]);
+    for (const entity of atEnd) entities.push(entity);
+    const cost = (this.start.level + this.end.level) * costUnit;
+    const ways: Ways = {
+      cost,
+      entities,
+      firstStep: Array(entities.length).fill(-1),
+      nextStep: [],
+      target: [],
+      inferred: [],
+    };
+    for (let i = 0; i < cut; i++) {
+      for (let k = lastBefore[atStart[i]]; k !== -1; k = nextBefore[k]) {
+        addStep(ways, cut - 1 - position[before[k] >> 1], cut - 1 - i, before[k] & 1);
+      }
+    }
+    for (let i = 0; i < meetingTo.length; i++) {
+      const from = position[meetingFrom[i] >> 1];
+      const to = position[meetingTo[i]];
+      if (atStart === here) addStep(ways, cut - 1 - from, cut + to, meetingFrom[i] & 1);
+      else addStep(ways, cut - 1 - to, cut + from, meetingFrom[i] & 1);
+    }
+    for (let i = 0; i < atEnd.length; i++) {
+      for (let k = lastBefore[atEnd[i]]; k !== -1; k = nextBefore[k]) {
+        addStep(ways, cut + i, cut + position[before[k] >> 1], before[k] & 1);
+      }
+    }
+    return ways;
+  }
+
+  /** Adds to a list what leads back from it, and from there, to the end of its side. */
+  private listAllBefore(entities: number[]): void {
+    const { lastBefore, nextBefore, before } = this;
+    for (let i = 0; i < entities.length; i++) {
+      for (let k = lastBefore[entities[i]]; k !== -1; k = nextBefore[k]) this.list(entities, before[k] >> 1);
+    }
+  }
+
+  /** Puts an entity into a list, once. */
+  private list(entities: number[], entity: number): void {
+    if (entities[this.position[entity]] === entity) return;
+    this.position[entity] = entities.push(entity) - 1;
+  }
+}

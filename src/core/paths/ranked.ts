@@ -1,0 +1,255 @@
+import { type Bounds, BreadthFirst } from './breadth-first.ts';
+import type { Budget } from './budget.ts';
+import { cheapestWays } from './cheapest.ts';
+import { Heap } from './heap.ts';
+import type { Stops } from './stops.ts';
+import { costUnit, type Walk } from './walk.ts';
+import { firstWay, type RankedPath, type Ways, waysInOrder } from './ways.ts';
+
+/** Two entities, by number. */
+export interface Ends {
+  from: number;
+  to: number;
+}
+
+/** What a path between two ends is bound by. */
+export interface Demands extends Ends {
+  stops: Stops;
+  maxHops: number;
+}
+
+/** Finds paths in a walk, as many as one asks it for: its arrays are made once. */
+export class PathFinder {
+  private readonly walk: Walk;
+  private readonly breadthFirst: BreadthFirst;
+
+  constructor(walk: Walk) {
+    this.walk = walk;
+    this.breadthFirst = new BreadthFirst(walk);
+  }
+
+  /** The number of steps on a shortest path, -1 where there is none. */
+  hops({ from, to }: Ends): number {
+    return this.breadthFirst.hops(from, to);
+  }
+
+  /** The best path where there are no stops; null where there is none. */
+  firstPath(demands: Demands, budget: Budget): number[] | null {
+    const ways = this.ways(demands, unbound(demands), 0, budget);
+    return ways && firstWay(ways, this.walk.adjacency.degrees).entities;
+  }
+
+  /** The paths that cost the least and are the shortest of these, where there are no stops, in order. */
+  *bestPaths(demands: Demands, budget: Budget): Generator<RankedPath, void> {
+    const ways = this.ways(demands, unbound(demands), 0, budget);
+    if (ways) yield* waysInOrder(ways, this.walk.adjacency.degrees);
+  }
+
+  /** All ways between two entities that are the shortest or, where steps have costs, the cheapest. */
+  private ways({ from, to, stops }: Demands, bounds: Bounds, progress: number, budget: Budget): Ways | null {
+    if (this.walk.costs === null && progress === stops.all) return this.breadthFirst.ways(from, to, bounds, budget);
+    return cheapestWays(this.walk, from, to, bounds, { stops, progress }, budget);
+  }
+
+  /**
+   * All paths between two different entities, best first, found one by one as they are asked for; none repeats an entity.
+   *
+   * Yen's algorithm in the form of Lawler: all paths that begin alike and do not go on to certain entities are a part, and
+   * no two parts share a path. Two things make it faster than plain Yen. One search gives all ties of a part, in order, not one
+   * path of it. And only when these are used up, and nothing that waits elsewhere is as short, is the rest
+   * of the part divided by where its paths leave those ties. Where nothing else leads on, no search is made.
+   *
+   * Where stops are to be passed, the best ways of a part may repeat an entity: these are not given, they only divide it.
+   */
+  *pathsInOrder(demands: Demands, budget: Budget): Generator<RankedPath, void> {
+    const waiting = new Heap<Part>(compareParts);
+    this.open({ entity: demands.from, before: null, ...nothing }, [], demands, waiting, budget);
+    for (let part = waiting.pop(); part && !budget.exhausted; part = waiting.pop()) {
+      if (part.head === null) {
+        this.divide(part, demands, waiting, budget);
+        continue;
+      }
+      const { head } = part;
+      const repeated = demands.stops.all === 0 ? -1 : firstRepeated(head.entities);
+      part.given.push(repeated === -1 ? head.entities : head.entities.slice(0, repeated + 1));
+      if (repeated === -1) yield head;
+      part.advance();
+      // What is left of a part is longer than its ties where all steps cost the same.
+      if (part.head === null && this.walk.costs === null) part.cost += costUnit;
+      if (part.head !== null || this.walk.costs !== null || part.cost <= demands.maxHops * costUnit) waiting.push(part);
+    }
+  }
+
+  /** Searches a part, and lets it wait for its turn if it holds a path. */
+  private open(begin: Begin, barred: number[], demands: Demands, waiting: Heap<Part>, budget: Budget): void {
+    const before: number[] = [];
+    for (let step = begin.before; step; step = step.before) before.push(step.entity);
+    before.reverse();
+    const bounds = { taken: before, barred, maxHops: demands.maxHops - before.length };
+    const ways = this.ways({ ...demands, from: begin.entity }, bounds, begin.progress, budget);
+    if (ways)
+      waiting.push(new Part(begin, before, barred, waysInOrder(ways, this.walk.adjacency.degrees, begin.crowd)));
+  }
+
+  /** Opens what is left of a part, by where it leaves the paths that were given of it. */
+  private divide(part: Part, demands: Demands, waiting: Heap<Part>, budget: Budget): void {
+    const taken = new Set(part.before);
+    const stack: (Fork | typeof leave)[] = [{ begin: part.begin, given: part.given, barred: part.barred }];
+    const path: number[] = [];
+    for (let fork = stack.pop(); fork && !budget.exhausted; fork = stack.pop()) {
+      if (fork === leave) {
+        taken.delete(path.pop() as number);
+        continue;
+      }
+      const { begin } = fork;
+      const { length } = begin;
+      taken.add(begin.entity);
+      path.push(begin.entity);
+      stack.push(leave);
+      const next = new Map<number, number[][]>();
+      for (const entities of fork.given) {
+        const on = next.get(entities[length + 1]);
+        if (on) on.push(entities);
+        else next.set(entities[length + 1], [entities]);
+      }
+      const barred = [...fork.barred, ...next.keys()];
+      if (this.leadsOn(begin.entity, taken, new Set(barred), demands.to)) {
+        this.open(begin, barred, demands, waiting, budget);
+      }
+      for (const [entity, given] of next) {
+        const further = given.filter((entities) => entities.length > length + 2);
+        if (further.length > 0)
+          stack.push({ begin: this.goOn(begin, entity, demands.stops), given: further, barred: [] });
+      }
+    }
+  }
+
+  /** Whether there is a step from an entity to one that is neither taken nor barred. */
+  private leadsOn(entity: number, taken: Set<number>, barred: Set<number>, to: number): boolean {
+    const { ahead, closed, adjacency } = this.walk;
+    const { offsets, targets, kinds } = adjacency;
+    for (let k = offsets[entity]; k < offsets[entity + 1]; k++) {
+      const target = targets[k];
+      if (ahead !== null && ahead[kinds[k]] === 0) continue;
+      if (closed !== null && closed[target] === 1 && target !== to) continue;
+      if (!barred.has(target) && !taken.has(target)) return true;
+    }
+    return false;
+  }
+
+  /** A beginning with one more entity, which is not the end. */
+  private goOn(begin: Begin, entity: number, stops: Stops): Begin {
+    const { cost, inferred } = this.bestStep(begin.entity, entity);
+    const { costs, adjacency } = this.walk;
+    return {
+      entity,
+      before: begin,
+      length: begin.length + 1,
+      cost: begin.cost + cost + (costs?.through ? costs.through[entity] : 0),
+      inferred: begin.inferred + inferred,
+      crowd: Math.max(begin.crowd, adjacency.degrees.of(entity)),
+      progress: stops.pass(begin.progress, entity),
+    };
+  }
+
+  /** The cheapest of the steps between two neighbours and, among the cheapest, a stated one. */
+  private bestStep(from: number, to: number): { cost: number; inferred: number } {
+    const { ahead, costs, adjacency } = this.walk;
+    const { offsets, targets, kinds, statementKinds } = adjacency;
+    const best = { cost: Number.POSITIVE_INFINITY, inferred: 1 };
+    for (let k = offsets[from]; k < offsets[from + 1]; k++) {
+      if (targets[k] !== to || (ahead !== null && ahead[kinds[k]] === 0)) continue;
+      const cost = costs ? costs.step[kinds[k]] : costUnit;
+      const inferred = Number(statementKinds[kinds[k] >> 1].inferred);
+      if (cost > best.cost || (cost === best.cost && inferred >= best.inferred)) continue;
+      best.cost = cost;
+      best.inferred = inferred;
+    }
+    return best;
+  }
+}
+
+const unbound = ({ maxHops }: Demands): Bounds => ({ taken: [], barred: [], maxHops });
+
+const nothing = { length: 0, cost: 0, inferred: 0, crowd: 0, progress: 0 };
+
+/** How paths begin: the entity that they have come to, and what they have had on the way. */
+interface Begin {
+  entity: number;
+  before: Begin | null;
+  /** How many steps there are up to here. */
+  length: number;
+  cost: number;
+  inferred: number;
+  crowd: number;
+  /** Which stops are passed. */
+  progress: number;
+}
+
+/** Where paths that were given part from each other. */
+interface Fork {
+  begin: Begin;
+  given: number[][];
+  barred: number[];
+}
+
+/** In a stack of forks: what was opened last is left again. */
+const leave = Symbol('leave');
+
+/** All paths that begin alike and then do not go on to what is barred; its best ones stand in a row. */
+class Part {
+  readonly begin: Begin;
+  /** The entities of the beginning but for the last. */
+  readonly before: number[];
+  readonly barred: number[];
+  /** The path that is next; null where all ties have been given. */
+  head: RankedPath | null = null;
+  /** What its next path costs at least. */
+  cost = 0;
+  readonly given: number[][] = [];
+  private readonly ties: Iterator<RankedPath, void>;
+
+  constructor(begin: Begin, before: number[], barred: number[], ties: Iterator<RankedPath, void>) {
+    this.begin = begin;
+    this.before = before;
+    this.barred = barred;
+    this.ties = ties;
+    this.advance();
+  }
+
+  advance(): void {
+    const { value } = this.ties.next();
+    this.head = value
+      ? {
+          entities: [...this.before, ...value.entities],
+          cost: this.begin.cost + value.cost,
+          inferred: this.begin.inferred + value.inferred,
+          crowd: value.crowd,
+        }
+      : null;
+    if (this.head) this.cost = this.head.cost;
+  }
+}
+
+/** By what their next paths have; what has yet to be divided goes before paths of the same cost. */
+function compareParts(a: Part, b: Part): number {
+  if (a.cost !== b.cost) return a.cost - b.cost;
+  if (a.head === null || b.head === null) return Number(a.head !== null) - Number(b.head !== null);
+  return (
+    a.head.entities.length - b.head.entities.length ||
+    a.head.inferred - b.head.inferred ||
+    a.head.crowd - b.head.crowd ||
+    compareByIris(a.head.entities, b.head.entities)
+  );
+}
+
+function compareByIris(a: number[], b: number[]): number {
+  for (const [i, entity] of a.entries()) if (entity !== b[i]) return entity - b[i];
+  return 0;
+}
+
+/** Where a way first comes to an entity again; -1 where it never does. */
+function firstRepeated(entities: number[]): number {
+  const passed = new Set<number>();
+  return entities.findIndex((entity) => passed.size === passed.add(entity).size);
+}

@@ -1,0 +1,79 @@
+import { Budget } from './budget.ts';
+import { type Ends, PathFinder } from './ranked.ts';
+import { Stops } from './stops.ts';
+import type { Walk } from './walk.ts';
+import type { RankedPath } from './ways.ts';
+
+export type PathMode = 'shortest' | 'all-shortest' | 'k-shortest' | 'simple';
+
+/** What is asked of a walk, entities by number. */
+export interface Search extends Ends {
+  mode: PathMode;
+  /** How many paths in the mode `k-shortest`. */
+  k: number;
+  /** How many paths at most, in any mode. */
+  limit: number;
+  /** How many steps at most. */
+  maxHops: number;
+  /** Entities to lead through. */
+  via: number[];
+  viaInOrder: boolean;
+  /** How many entities may be visited. */
+  maxVisited: number;
+}
+
+/** What was found: paths as entities, best first. */
+export interface Found {
+  paths: number[][];
+  /** Whether these are all that were asked for: no limit cut them short and no budget ran out. */
+  complete: boolean;
+}
+
+/** Finds paths: none repeats an entity, in any mode. */
+export function search(walk: Walk, asked: Search): Found {
+  const { from, to, mode, maxHops } = asked;
+  const stops = stopsOf(asked);
+  if (stops === null) return { paths: [], complete: true };
+  if (from === to) return { paths: stops.all === 0 ? [[from]] : [], complete: true };
+  const finder = new PathFinder(walk);
+  const budget = new Budget(asked.maxVisited);
+  const demands = { from, to, stops, maxHops };
+  if (stops.all === 0 && mode === 'shortest') {
+    const path = finder.firstPath(demands, budget);
+    return { paths: path ? [path] : [], complete: !budget.exhausted };
+  }
+  const tiesAreAll = stops.all === 0 && mode === 'all-shortest' && walk.costs === null;
+  return takePaths(
+    tiesAreAll ? finder.bestPaths(demands, budget) : finder.pathsInOrder(demands, budget),
+    asked,
+    budget,
+  );
+}
+
+/** Takes as many paths as the mode asks for, and looks for one more only where the limit may have cut them short. */
+function takePaths(inOrder: Iterable<RankedPath>, { mode, k, limit }: Search, budget: Budget): Found {
+  const wanted = mode === 'shortest' ? 1 : mode === 'k-shortest' ? k : Number.POSITIVE_INFINITY;
+  const paths: number[][] = [];
+  let least = Number.POSITIVE_INFINITY;
+  for (const { entities, cost } of inOrder) {
+    if (mode === 'all-shortest' && cost > least) break;
+    if (paths.length === limit) return { paths, complete: false };
+    least = cost;
+    paths.push(entities);
+    if (paths.length === wanted) return { paths, complete: true };
+  }
+  return { paths, complete: !budget.exhausted };
+}
+
+/**
+ * The stops between the ends; null where no path can pass them: an end is passed only first or last, and a stop only
+ * once.
+ */
+function stopsOf({ from, to, via, viaInOrder }: Search): Stops | null {
+  if (!viaInOrder) return new Stops([...new Set(via)].filter((entity) => entity !== from && entity !== to));
+  const once = via.filter((entity, i) => entity !== via[i - 1]);
+  if (once[0] === from) once.shift();
+  if (once.at(-1) === to) once.pop();
+  const possible = new Set(once).size === once.length && !once.includes(from) && !once.includes(to);
+  return possible ? new Stops(once, true) : null;
+}

@@ -1,0 +1,71 @@
+import type { Adjacency } from './adjacency.ts';
+
+/** A frozen graph with what may be walked of it, and at what cost: the filters of a query, compiled. */
+export interface Walk {
+  adjacency: Adjacency;
+  /** By kind of step, 1 where it may be walked towards the end; null where all may. */
+  ahead: Uint8Array | null;
+  /** The same for a step that is walked from the end towards the start: whether its counterpart may be walked. */
+  back: Uint8Array | null;
+  /** By entity, 1 where no path may lead through it; null where any may. Nobody asks this of the ends of a path. */
+  closed: Uint8Array | null;
+  costs: Costs | null;
+}
+
+/** What steps cost, in whole units so that sums are exact in any order; null stands for one each. */
+export interface Costs {
+  /** By kind of step. */
+  step: Float64Array;
+  /** By entity: for leading through it. */
+  through: Float64Array | null;
+}
+
+/** So many units are a cost of one. */
+export const costUnit = 2 ** 32;
+
+/** All that is not denied may be walked, both ways, at the same cost. */
+export function everyWay(adjacency: Adjacency): Walk {
+  const { statementKinds } = adjacency;
+  const may = maskOf(statementKinds.flatMap(({ negated }) => [!negated, !negated]));
+  return { adjacency, ahead: may, back: may, closed: null, costs: null };
+}
+
+/** A mask of zeros and ones; null where it holds nothing back. */
+export function maskOf(may: boolean[]): Uint8Array | null {
+  return may.every(Boolean) ? null : Uint8Array.from(may, Number);
+}
+
+/** What entities were reached from one, and in how many steps. */
+export interface Reach {
+  /** In the order of their distance, the first itself. */
+  entities: number[];
+  /** By entity; -1 where it was not reached. */
+  hops: Int32Array;
+}
+
+/**
+ * What can be reached from an entity, and led through.
+ *
+ * @param steps `ahead` or `back` of the walk
+ */
+export function reach(
+  { adjacency: { offsets, targets, kinds, size }, closed }: Walk,
+  start: number,
+  steps: Uint8Array | null,
+  maxHops = Number.POSITIVE_INFINITY,
+  hops = new Int32Array(size).fill(-1),
+): Reach {
+  const entities = [start];
+  hops[start] = 0;
+  for (const entity of entities) {
+    if (hops[entity] >= maxHops) break;
+    for (let k = offsets[entity]; k < offsets[entity + 1]; k++) {
+      const next = targets[k];
+      if (hops[next] !== -1 || (steps !== null && steps[kinds[k]] === 0)) continue;
+      if (closed !== null && closed[next] === 1) continue;
+      hops[next] = hops[entity] + 1;
+      entities.push(next);
+    }
+  }
+  return { entities, hops };
+}

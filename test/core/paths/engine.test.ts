@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import { type Adjacency, freezeStatements, type NumberedStatement } from '../../../src/core/paths/adjacency.ts';
+import { freeze } from '../../../src/core/paths/frozen-graph.ts';
+import { plainQuery, searchOf } from '../../../src/core/paths/query.ts';
+import { PathFinder } from '../../../src/core/paths/ranked.ts';
+import { type Search, search } from '../../../src/core/paths/search.ts';
+import { Stops } from '../../../src/core/paths/stops.ts';
+import { everyWay, reach } from '../../../src/core/paths/walk.ts';
+import { example, graphOf } from '../../reading.ts';
+
+const stated = { property: 0, negated: false, inferred: false, confidence: 1 };
+
+/** Numbered entities and the pairs of them between which something is stated. */
+const connected = (size: number, pairs: [number, number][]): Adjacency =>
+  freezeStatements(
+    size,
+    [stated],
+    pairs.map(([subject, object]) => ({ subject, object, kind: 0 })),
+  );
+
+/** Everybody knows the next. */
+const chain = (length: number) =>
+  connected(
+    length + 1,
+    Array.from({ length }, (_, i) => [i, i + 1]),
+  );
+
+/** Rung by rung two entities side by side, both connected with both of the next rung. */
+function ladder(rungs: number): Adjacency {
+  const level = (i: number) => (i === 0 ? [0] : i === rungs + 1 ? [2 * i - 1] : [2 * i - 1, 2 * i]);
+  const pairs = Array.from({ length: rungs + 1 }, (_, i) =>
+    level(i).flatMap((from) => level(i + 1).map((to): [number, number] => [from, to])),
+  );
+  return connected(2 * rungs + 2, pairs.flat());
+}
+
+function ask(adjacency: Adjacency, from: number, to: number, asked: Partial<Search> = {}) {
+  const { mode, k, limit } = plainQuery;
+  const unbound = { maxHops: Number.POSITIVE_INFINITY, maxVisited: Number.POSITIVE_INFINITY };
+  return search(everyWay(adjacency), { from, to, mode, k, limit, via: [], viaInOrder: false, ...unbound, ...asked });
+}
+
+describe('a chain of 200,000 steps', () => {
+  const long = chain(200_000);
+  const whole = Array.from({ length: 200_001 }, (_, i) => i);
+
+  it.each([
+    ['is the shortest path', {}],
+    ['is all shortest paths', { mode: 'all-shortest' }],
+    ['is all of the three best', { mode: 'k-shortest' }],
+    ['is the only simple path', { mode: 'simple' }],
+    ['is walked through its middle', { via: [100_000] }],
+    ['is walked through three of its own in order', { via: [1, 5, 199_999], viaInOrder: true }],
+  ] as const)('%s', (_, asked) => {
+    const { paths, complete } = ask(long, 0, 200_000, { ...asked, via: 'via' in asked ? [...asked.via] : [] });
+    expect(complete).toBe(true);
+    expect(paths).toHaveLength(1);
+    expect(paths[0]).toEqual(whole);
+  });
+
+  it('hangs together', () => {
+    const { entities, hops } = reach(everyWay(long), 77, null);
+    expect(entities).toHaveLength(200_001);
+    expect(hops[200_000]).toBe(199_923);
+  });
+});
+
+describe('a ladder', () => {
+  it('of 40 rungs gives the first five of its 2^40 ways at once, in every mode that has several', () => {
+    const high = ladder(40);
+    for (const mode of ['all-shortest', 'k-shortest', 'simple'] as const) {
+      const { paths, complete } = ask(high, 0, 81, { mode, k: 5, limit: 5 });
+      expect(complete).toBe(mode === 'k-shortest');
+      expect(paths[0]).toEqual(ask(high, 0, 81).paths[0]);
+      expect(paths.map((path) => path.slice(-5))).toEqual([
+        [73, 75, 77, 79, 81],
+        [73, 75, 77, 80, 81],
+        [73, 75, 78, 79, 81],
+        [73, 75, 78, 80, 81],
+        [73, 76, 77, 79, 81],
+      ]);
+    }
+  });
+
+  it('of three rungs has eight ways', () => {
+    const { paths, complete } = ask(ladder(3), 0, 7, { mode: 'all-shortest', limit: 8 });
+    expect([paths.length, complete]).toEqual([8, true]);
+  });
+});
+
+describe('a budget', () => {
+  it.each(['shortest', 'all-shortest', 'k-shortest', 'simple'] as const)('cuts %s short and says so', (mode) => {
+    const { paths, complete } = ask(chain(100), 0, 100, { mode, maxVisited: 50 });
+    expect({ paths, complete }).toEqual({ paths: [], complete: false });
+    expect(ask(chain(100), 0, 100, { mode, maxVisited: 10_000 }).complete).toBe(true);
+  });
+
+  it('leaves what was found before it ran out', () => {
+    const { paths, complete } = ask(ladder(10), 0, 21, { mode: 'k-shortest', k: 2000, limit: 5000, maxVisited: 100 });
+    expect(complete).toBe(false);
+    expect(paths).toHaveLength(1024);
+  });
+});
+
+describe('the frozen statements', () => {
+  const kinds = [stated, { ...stated, inferred: true }, { ...stated, negated: true }];
+  const statements: NumberedStatement[] = [
+    { subject: 0, object: 1, kind: 1 },
+    { subject: 1, object: 0, kind: 0 },
+    { subject: 1, object: 2, kind: 2 },
+    { subject: 2, object: 2, kind: 0 },
+    { subject: 3, object: 1, kind: 0 },
+  ];
+  const frozen = freezeStatements(4, kinds, statements);
+
+  /** What leads from an entity: to whom, and which kind of step it is. */
+  const steps = (entity: number) => {
+    const [begin, end] = [frozen.offsets[entity], frozen.offsets[entity + 1]];
+    return [...frozen.targets.subarray(begin, end)].map((target, i) => [target, frozen.kinds[begin + i]]);
+  };
+
+  it('lead from both their ends, and from oneself nowhere', () => {
+    expect(steps(0)).toEqual([
+      [1, 2],
+      [1, 1],
+    ]);
+    expect(steps(1)).toEqual([
+      [0, 3],
+      [0, 0],
+      [2, 4],
+      [3, 1],
+    ]);
+    expect(steps(2)).toEqual([[1, 5]]);
+    expect(steps(3)).toEqual([[1, 0]]);
+  });
+
+  it('count every neighbour once, and those that are denied not at all', () => {
+    expect([0, 1, 2, 3].map((entity) => frozen.degrees.of(entity))).toEqual([1, 2, 0, 1]);
+    expect(frozen.degrees.of(1)).toBe(2);
+  });
+
+  it('may be handed out in one object again and again', () => {
+    const one = { subject: 0, object: 0, kind: 0 };
+    function* again() {
+      for (const statement of statements) yield Object.assign(one, statement);
+    }
+    expect(freezeStatements(4, kinds, again())).toEqual(freezeStatements(4, kinds, statements));
+  });
+
+  it.each([
+    [{ subject: 4, object: 1, kind: 0 }],
+    [{ subject: 0, object: -1, kind: 0 }],
+    [{ subject: 0, object: 1, kind: 3 }],
+    [{ subject: 0, object: Number.NaN, kind: 0 }],
+  ])('refuse a number out of its range: %j', (statement) => {
+    expect(() => freezeStatements(4, kinds, [statement])).toThrow(RangeError);
+  });
+
+  it('are as many as they are, over many regions, and of as many kinds as they are', () => {
+    const size = 50_000;
+    const many = Array.from({ length: 300 }, (_, i) => ({ ...stated, confidence: i / 300 }));
+    const made = Array.from({ length: 120_000 }, (_, i) => {
+      return { subject: (i * 7919) % size, object: (i * 104_729 + 1) % size, kind: i % 300 };
+    });
+    const expected = new Map<number, string[]>();
+    const expect1 = (from: number, to: number, kind: number) => {
+      expected.set(from, [...(expected.get(from) ?? []), `${to} ${kind}`]);
+    };
+    for (const { subject, object, kind } of made) {
+      if (subject === object) continue;
+      expect1(subject, object, 2 * kind);
+      expect1(object, subject, 2 * kind + 1);
+    }
+    const { offsets, targets, kinds: found } = freezeStatements(size, many, made);
+    for (let entity = 0; entity < size; entity++) {
+      const here = [];
+      for (let k = offsets[entity]; k < offsets[entity + 1]; k++) here.push(`${targets[k]} ${found[k]}`);
+      if (here.join() !== (expected.get(entity) ?? []).join()) expect(here).toEqual(expected.get(entity) ?? []);
+    }
+    expect(targets).toHaveLength([...expected.values()].flat().length);
+  });
+});
+
+describe('the frozen graph', () => {
+  const graph = graphOf(
+    ':Person[Ben]{#ben memberOf=watch directs=ben} and :Person[Anna]{#anna leads=watch} of the :Unit[night watch]{#watch partOf=watch-2}, ' +
+      'which is :partOf[not]{from=watch to=rescue negated} of the :Unit[rescue office]{#rescue}. :Unit[Second watch]{#watch-2}.\n\n' +
+      '::memberOf{from=anna to=watch inferred}',
+  );
+  const { entities, numberOf, adjacency } = freeze(graph);
+
+  it('numbers entities by their IRIs', () => {
+    expect(entities).toEqual(['anna', 'ben', 'rescue', 'watch', 'watch-2'].map(example));
+    expect(entities.map(numberOf)).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('knows how many neighbours each has', () => {
+    expect(entities.map((_, i) => adjacency.degrees.of(i))).toEqual([1, 1, 0, 3, 1]);
+  });
+
+  it('is asked in numbers', () => {
+    expect(searchOf(freeze(graph), example('anna'), example('ben'), plainQuery)).toMatchObject({ from: 0, to: 1 });
+    expect(new PathFinder(everyWay(adjacency)).hops({ from: 0, to: 1 })).toBe(2);
+    expect(new PathFinder(everyWay(adjacency)).hops({ from: 0, to: 2 })).toBe(-1);
+    expect(new Stops([3], true).pass(0, 3)).toBe(1);
+  });
+});
