@@ -61,18 +61,21 @@ const nearestShown = 3;
 
 function whyText({ from, to }: PathAnswer, { components: [a, b], nearest, loosen }: Why): string {
   const [start, end] = [visible(from.label), visible(to.label)];
+  const denied = loosen.some(({ option }) => option === '--include-negated');
+  const alone = (label: string) =>
+    `  Nothing is connected with ${label}${denied ? ' but by what the text denies' : ''}.`;
   const reach = (label: string, size: number) =>
     size === 1
-      ? `  Nothing is connected with ${label}${denied ? ' but by what the text denies' : ''}.`
+      ? alone(label)
       : `  ${label} hangs together with ${size === 2 ? 'one other entity' : `${size - 1} other entities`}.`;
-  const denied = loosen.some(({ option }) => option === '--include-negated');
-  const lines = [reach(start, a), reach(end, b)];
+  const together = `  Without filters both are among ${a} entities that hang together.`;
+  const lines = nearest.length > 0 ? [together] : [reach(start, a), reach(end, b)];
   if (nearest.length > 0) {
     const names = nearest.slice(0, nearestShown).map(({ entity }) => visible(entity.label));
     const more = nearest.length > nearestShown ? ` and ${nearest.length - nearestShown} more` : '';
     const [{ hops }] = nearest;
-    const far = hops === 0 ? 'which is the end itself' : `${plural(hops, 'step')} from ${end} were there no filters`;
-    lines.push(`  What is reached nearest to ${end}: ${names.join(', ')}${more}, ${far}.`);
+    const far = hops === 0 ? 'the end itself' : `which would be ${plural(hops, 'step')} away`;
+    lines.push(`  Reached nearest to ${end}: ${names.join(', ')}${more}, ${far}.`);
   }
   if (loosen.length > 0) {
     const width = Math.max(...loosen.map((looser) => changeText(looser).length));
