@@ -17,6 +17,9 @@ const unbound: Bounds = { taken: [], barred: [], maxHops: Number.POSITIVE_INFINI
 /** No level has this mark: a search on either side passes by. */
 const taken = 0x7fffffff;
 
+/** No step leads back: here a side begins. */
+const nowhere = -0x80000000;
+
 /** One side of the search: the entities it has come to, level by level. */
 interface Side {
   /** 1 from the start on, -1 from the end on: the sign of its marks. */
@@ -44,8 +47,11 @@ export class BreadthFirst {
   private readonly mark: Int32Array;
   private readonly start: Side;
   private readonly end: Side;
-  /** By entity the last of its steps back: `before[k]` is twice the entity it leads to, plus 1 where it is inferred. */
-  private readonly lastBefore: Int32Array;
+  /**
+   * By entity its step back: twice the entity it leads to, plus 1 where it is inferred. Where there are several, as most often
+   * there are not, they are a list: this is `~k` of the last, `before[k]` the step, `nextBefore[k]` the next `k` or -1.
+   */
+  private readonly stepBack: Int32Array;
   private before = new Int32Array(4096);
   private nextBefore = new Int32Array(4096);
   private befores = 0;
@@ -62,7 +68,7 @@ export class BreadthFirst {
     const { size, statementKinds } = walk.adjacency;
     this.walk = walk;
     this.mark = new Int32Array(size);
-    this.lastBefore = new Int32Array(size);
+    this.stepBack = new Int32Array(size);
     this.position = new Int32Array(size);
     this.guessed = Uint8Array.from(statementKinds.flatMap(({ inferred }) => [Number(inferred), Number(inferred)]));
     const none = { begin: 0, end: 0, level: 0, steps: 0 };
@@ -112,7 +118,7 @@ export class BreadthFirst {
       side.reached[0] = entity;
       side.steps = offsets[entity + 1] - offsets[entity];
       mark[entity] = side.sign;
-      this.lastBefore[entity] = -1;
+      this.stepBack[entity] = nowhere;
     }
     for (const entity of bounds.taken) mark[entity] = taken;
   }
@@ -144,7 +150,7 @@ export class BreadthFirst {
   private expand(side: Side): void {
     const { adjacency, closed } = this.walk;
     const { offsets, targets, kinds } = adjacency;
-    const { mark, lastBefore, meetingFrom, meetingTo, position, guessed } = this;
+    const { mark, stepBack, meetingFrom, meetingTo, position, guessed } = this;
     const { sign, may, reached } = side;
     const next = sign * (side.level + 2);
     const meet = -sign * ((sign === 1 ? this.end : this.start).level + 1);
@@ -152,7 +158,7 @@ export class BreadthFirst {
     for (let i = side.begin; i < side.end; i++) {
       const here = reached[i];
       const stop = offsets[here + 1];
-      this.makeRoom(stop - offsets[here]);
+      this.makeRoom(2 * (stop - offsets[here]));
       const { before, nextBefore } = this;
       let { befores } = this;
       for (let k = offsets[here]; k < stop; k++) {
@@ -164,20 +170,26 @@ export class BreadthFirst {
           if (closed !== null && closed[target] === 1) continue;
           mark[target] = next;
           reached[tail++] = target;
-          before[befores] = 2 * here + guessed[kinds[k]];
-          nextBefore[befores] = -1;
-          lastBefore[target] = befores++;
+          stepBack[target] = 2 * here + guessed[kinds[k]];
         } else if (marked === next) {
           if (meetingTo.length > 0 || (may !== null && may[kinds[k]] === 0)) continue;
-          const last = lastBefore[target];
           const step = 2 * here + guessed[kinds[k]];
-          if (before[last] >> 1 === here) {
-            if (step < before[last]) before[last] = step;
+          let known = stepBack[target];
+          if (known >= 0) {
+            if (known >> 1 === here) {
+              if (step < known) stepBack[target] = step;
+              continue;
+            }
+            before[befores] = known;
+            nextBefore[befores] = -1;
+            known = ~befores++;
+          } else if (before[~known] >> 1 === here) {
+            if (step < before[~known]) before[~known] = step;
             continue;
           }
           before[befores] = step;
-          nextBefore[befores] = last;
-          lastBefore[target] = befores++;
+          nextBefore[befores] = ~known;
+          stepBack[target] = ~befores++;
         } else if (marked === meet) {
           if (may !== null && may[kinds[k]] === 0) continue;
           const step = 2 * here + guessed[kinds[k]];
@@ -247,7 +259,7 @@ export class BreadthFirst {
 
   /** The ways through the steps at which the sides met, with all that leads back from there to both ends. */
   private waysThroughMeetings(): Ways {
-    const { meetingFrom, meetingTo, position, lastBefore, nextBefore, before } = this;
+    const { meetingFrom, meetingTo, position } = this;
     const here: number[] = [];
     const there: number[] = [];
     for (const step of meetingFrom) this.list(here, step >> 1);
@@ -270,8 +282,8 @@ export class BreadthFirst {
       inferred: [],
     };
     for (let i = 0; i < cut; i++) {
-      for (let k = lastBefore[atStart[i]]; k !== -1; k = nextBefore[k]) {
-        addStep(ways, cut - 1 - position[before[k] >> 1], cut - 1 - i, before[k] & 1);
+      for (const step of this.stepsBack(atStart[i])) {
+        addStep(ways, cut - 1 - position[step >> 1], cut - 1 - i, step & 1);
       }
     }
     for (let i = 0; i < meetingTo.length; i++) {
@@ -281,19 +293,25 @@ export class BreadthFirst {
       else addStep(ways, cut - 1 - to, cut + from, meetingFrom[i] & 1);
     }
     for (let i = 0; i < atEnd.length; i++) {
-      for (let k = lastBefore[atEnd[i]]; k !== -1; k = nextBefore[k]) {
-        addStep(ways, cut + i, cut + position[before[k] >> 1], before[k] & 1);
-      }
+      for (const step of this.stepsBack(atEnd[i])) addStep(ways, cut + i, cut + position[step >> 1], step & 1);
     }
     return ways;
   }
 
   /** Adds to a list what leads back from it, and from there, to the end of its side. */
   private listAllBefore(entities: number[]): void {
-    const { lastBefore, nextBefore, before } = this;
     for (let i = 0; i < entities.length; i++) {
-      for (let k = lastBefore[entities[i]]; k !== -1; k = nextBefore[k]) this.list(entities, before[k] >> 1);
+      for (const step of this.stepsBack(entities[i])) this.list(entities, step >> 1);
     }
+  }
+
+  private stepsBack(entity: number): number[] {
+    const known = this.stepBack[entity];
+    if (known === nowhere) return [];
+    if (known >= 0) return [known];
+    const steps: number[] = [];
+    for (let k = ~known; k !== -1; k = this.nextBefore[k]) steps.push(this.before[k]);
+    return steps;
   }
 
   /** Puts an entity into a list, once. */

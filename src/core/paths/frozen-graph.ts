@@ -3,10 +3,10 @@ import type { KnowledgeGraph } from '../graph.ts';
 import type { StatementAttributes } from '../model.ts';
 import { type Adjacency, freezeStatements, type NumberedStatement, type StatementKind } from './adjacency.ts';
 
-/** A knowledge graph frozen for path search: entities and properties are numbered in the order of their IRIs. */
+/** A knowledge graph frozen for path search. */
 export interface FrozenGraph {
   adjacency: Adjacency;
-  /** The IRIs of entities by number. */
+  /** The IRIs of entities by number, which is their order. */
   entities: string[];
   /** The IRIs of properties by number. */
   properties: string[];
@@ -18,48 +18,35 @@ export interface FrozenGraph {
 export function freeze(graph: KnowledgeGraph): FrozenGraph {
   const entities = graph.nodes().sort(compareCodePoints);
   const numbers = new Map(entities.map((iri, i) => [iri, i]));
-  const kinds = new Kinds(graph);
   const numberOf = (entity: string) => numbers.get(entity) as number;
-  const kindOf = (statement: StatementAttributes) => kinds.of(statement);
-  const adjacency = freezeStatements(entities.length, kinds.kinds, statementsOf(graph, numberOf, kindOf));
-  return { adjacency, entities, properties: kinds.properties, numberOf, kindOf };
+  const kinds = new Kinds();
+  const statements: NumberedStatement[] = [];
+  graph.forEachEdge((_key, attributes, source, target) => {
+    statements.push({ subject: numberOf(source), object: numberOf(target), kind: kinds.of(attributes) });
+  });
+  const adjacency = freezeStatements(entities.length, kinds.kinds, statements);
+  return { adjacency, entities, properties: kinds.properties, numberOf, kindOf: (statement) => kinds.of(statement) };
 }
 
-function* statementsOf(
-  graph: KnowledgeGraph,
-  numberOf: (entity: string) => number,
-  kindOf: (statement: StatementAttributes) => number,
-): Generator<NumberedStatement> {
-  for (const { source, target, attributes } of graph.edgeEntries()) {
-    yield { subject: numberOf(source), object: numberOf(target), kind: kindOf(attributes) };
-  }
-}
-
-/** The kinds of statements that a graph has. */
+/** The kinds of statements that a graph has, numbered as they come. */
 class Kinds {
   readonly kinds: StatementKind[] = [];
-  readonly properties: string[];
-  private readonly numbers = new Map<string, number>();
+  readonly properties: string[] = [];
+  /** By property, then by inferred and negated, then by confidence. */
+  private readonly numbers = new Map<string, Map<number, number>[]>();
 
-  constructor(graph: KnowledgeGraph) {
-    const properties = new Set<string>();
-    graph.forEachEdge((_key, { property }) => void properties.add(property));
-    this.properties = [...properties].sort(compareCodePoints);
-    graph.forEachEdge((_key, statement) => this.add(statement));
-  }
-
-  of(statement: StatementAttributes): number {
-    return this.numbers.get(keyOf(statement)) as number;
-  }
-
-  private add(statement: StatementAttributes): void {
-    const key = keyOf(statement);
-    if (this.numbers.has(key)) return;
-    const { negated, inferred, confidence } = statement;
-    const property = this.properties.indexOf(statement.property);
-    this.numbers.set(key, this.kinds.push({ property, negated, inferred, confidence }) - 1);
+  of({ property, negated, inferred, confidence }: StatementAttributes): number {
+    let known = this.numbers.get(property);
+    if (!known) {
+      this.numbers.set(property, (known = [new Map(), new Map(), new Map(), new Map()]));
+      this.properties.push(property);
+    }
+    const alike = known[2 * Number(inferred) + Number(negated)];
+    let kind = alike.get(confidence);
+    if (kind === undefined) {
+      kind = this.kinds.push({ property: this.properties.indexOf(property), negated, inferred, confidence }) - 1;
+      alike.set(confidence, kind);
+    }
+    return kind;
   }
 }
-
-const keyOf = ({ property, negated, inferred, confidence }: StatementAttributes): string =>
-  `${property} ${negated} ${inferred} ${confidence}`;
