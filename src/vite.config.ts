@@ -9,7 +9,7 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     target: 'node20',
-    minify: false,
+    minify: true,
     license: { fileName: 'licences.md' },
     rollupOptions: {
       output: { entryFileNames: 'muster.js', chunkFileNames: 'chunks/[name]-[hash].js' },
