@@ -27,6 +27,7 @@ const program = new Command('muster')
 Examples:
   muster build                        the reports in ./data, else the bundled one, into build/
   muster path 甄延城 崔雪松           how are these two connected, and which words say so?
+  muster path zyc zty --avoid 督查室  names in pinyin, and not by way of that office
   muster find 督查                    who or what is called something like that?
   muster show 秘书二局                all that is said of it, each with its sentence
   muster export --to ttl              the graph as Turtle, citations included

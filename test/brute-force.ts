@@ -105,6 +105,7 @@ export function graphFrom({ people, classes = {}, statements }: World): Knowledg
 /** What is found by trying everything. */
 export interface FoundByHand {
   paths: string[][];
+  costs: number[];
   complete: boolean;
 }
 
@@ -193,7 +194,12 @@ export function searchByHand(world: World, from: string, to: string, query: Path
     'k-shortest': ranked.slice(0, query.k),
     simple: ranked,
   }[query.mode];
-  return { paths: wanted.slice(0, query.limit).map(({ path }) => path), complete: wanted.length <= query.limit };
+  const given = wanted.slice(0, query.limit);
+  return {
+    paths: given.map(({ path }) => path),
+    costs: given.map(({ cost }) => cost / unit),
+    complete: wanted.length <= query.limit,
+  };
 }
 
 /** By code points, which is the order of the bytes in UTF-8. */

@@ -29,7 +29,7 @@ describe.each(['README.md', 'README.zh.md'])('%s', (file) => {
     'shows what %s prints',
     (command, output, part) =>
       part
-        ? expect(printed(command.slice(7))).toContain(`\n${output}`)
+        ? expect(`\n${printed(command.slice(7))}`).toContain(`\n${output}`)
         : expect(output).toBe(printed(command.slice(7))),
   );
 
@@ -44,6 +44,17 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const exampleIn = (text: string) => /```markdown\n([\s\S]*?)```/.exec(text)?.[1] ?? '';
 
 describe('the README', () => {
+  const asked = [...readme.matchAll(/^npx muster (path [^#>\n]*)/gm)].map(([, command]) => command.trim());
+
+  it.each(asked)('asks what has an answer: %s', (command) => {
+    expect(asked.length).toBeGreaterThan(3);
+    const words = [join(root, 'dist/muster.js'), ...command.split(/ +/), '-g', 'data/general-office.md'];
+    expect(spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8' })).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
+  });
+
   it('shows a report that can be read', () => {
     const { report, problems } = read(exampleIn(readme));
     expect(problems).toEqual([]);

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { exitCodes, localeLanguage, outcome, plural, print, tell, terminalStyle } from '../adapters/terminal.ts';
-import { type PathFormat, pathFormats, pathWriters } from '../core/path-formats.ts';
+import { type PathFormat, pathFormats, pathWriters } from '../core/cite/path-formats.ts';
 import type { PathAnswer } from '../core/paths/answer.ts';
 import type { PathQuery } from '../core/paths/query.ts';
 import { addGraphOptions, type GraphOptions, positive } from './options.ts';

@@ -244,8 +244,8 @@ describe('without a path', () => {
   Reached nearest to survey: Dora, which would be 2 steps away.
 
   One change would give a path:
-    without --without-class Unit  3 steps
-    without --avoid ben           3 steps
+    drop --without-class Unit  3 steps
+    drop --avoid ben           3 steps
 `,
     });
   });

@@ -213,8 +213,6 @@ describe('a path reads as an argument', () => {
       2. b ← member of — Ben
          “From a to c: Anna, b, Ben.”
          r0.md:6:1
-
-      There are more: raise --limit to see them.
       "
     `);
     expect(told(teams, 'anna', 'ben', { ...all, limit: 1 })).toMatchInlineSnapshot(`
@@ -226,8 +224,6 @@ describe('a path reads as an argument', () => {
       2. a ← member of — Ben
          “From a to c: Anna, b, Ben.”
          r0.md:6:1
-
-      There are more: raise --limit to see them.
       "
     `);
   });
@@ -238,11 +234,14 @@ describe('a path reads as an argument', () => {
 
         Anna Weber hangs together with 4 other entities.
         Carl hangs together with one other entity.
+
+        One change would give a path:
+          add --include-negated  2 steps
       "
     `);
     const alone = graphOf(':Person[Anna]{#anna} and :Person[Ben]{#ben} slept.');
     expect(told(alone, 'anna', 'ben')).toMatchInlineSnapshot(`
-      "Anna … Ben: not connected
+      "Anna … Ben: no such path
 
         Nothing is connected with Anna.
         Nothing is connected with Ben.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { type PathFormat, pathFormats, pathWriters } from '../../src/core/cite/path-formats.ts';
 import { plainStyle } from '../../src/core/cite/style.ts';
 import type { KnowledgeGraph } from '../../src/core/graph.ts';
 import { wordingOf } from '../../src/core/labels.ts';
-import { type PathFormat, pathFormats, pathWriters } from '../../src/core/path-formats.ts';
 import { answerPathQuery } from '../../src/core/paths/answer.ts';
 import { type PathQuery, plainQuery } from '../../src/core/paths/query.ts';
 import { canonical, readByN3, readByOxigraph } from '../rdf.ts';

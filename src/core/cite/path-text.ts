@@ -88,7 +88,7 @@ function whyText({ from, to }: PathAnswer, { components: [a, b], nearest, loosen
 /** A filter that is taken away or, to walk what is denied, one that is given. */
 function changeText({ option, value }: Why['loosen'][number]): string {
   const given = visible(value === null ? option : `${option} ${value}`);
-  return option === '--include-negated' ? `with ${given}` : `without ${given}`;
+  return option === '--include-negated' ? `add ${given}` : `drop ${given}`;
 }
 
 function stepsText(graph: KnowledgeGraph, { nodes, steps }: Path, wording: Wording, style: Style): string {
