@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   copyFileSync,
@@ -161,7 +160,10 @@ export function writeFiles(outputs: Output[]): void {
     for (const { path, pieces } of outputs) {
       const target = existsSync(path) ? realpathSync(path) : resolve(path);
       mkdirSync(dirname(target), { recursive: true });
-      const beside = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}`);
+      const beside = join(
+        dirname(target),
+        `.${basename(target)}.${process.pid}-${Math.random().toString(36).slice(2)}`,
+      );
       const file: Staged = { temporary: `${beside}.tmp`, target, old: null };
       staged.push(file);
       writePieces(file.temporary, pieces);
