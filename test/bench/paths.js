@@ -3,7 +3,7 @@ import { addEntity, addStatement, createGraph } from '../../dist/core/graph.js';
 import { freezeStatements } from '../../dist/core/paths/adjacency.js';
 import { Budget } from '../../dist/core/paths/budget.js';
 import { freeze } from '../../dist/core/paths/frozen-graph.js';
-import { PathFinder } from '../../dist/core/paths/ranked.js';
+import { PathFinder } from '../../dist/core/paths/path-finder.js';
 import { Stops } from '../../dist/core/paths/stops.js';
 import { everyWay } from '../../dist/core/paths/walk.js';
 import { randomBy } from './random.js';

@@ -1,5 +1,5 @@
 import { Budget } from './budget.ts';
-import { type Ends, PathFinder } from './ranked.ts';
+import { type Ends, PathFinder } from './path-finder.ts';
 import { Stops } from './stops.ts';
 import type { Walk } from './walk.ts';
 import type { RankedPath } from './ways.ts';

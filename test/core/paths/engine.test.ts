@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Adjacency, freezeStatements, type NumberedStatement } from '../../../src/core/paths/adjacency.ts';
 import { freeze } from '../../../src/core/paths/frozen-graph.ts';
+import { PathFinder } from '../../../src/core/paths/path-finder.ts';
 import { plainQuery, searchOf } from '../../../src/core/paths/query.ts';
-import { PathFinder } from '../../../src/core/paths/ranked.ts';
 import { type Search, search } from '../../../src/core/paths/search.ts';
 import { Stops } from '../../../src/core/paths/stops.ts';
 import { everyWay, reach } from '../../../src/core/paths/walk.ts';
