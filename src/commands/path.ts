@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { exitCodes, localeLanguage, outcome, plural, print, tell, terminalStyle } from '../adapters/terminal.ts';
 import { type PathFormat, pathFormats, pathWriters } from '../core/cite/path-formats.ts';
-import type { PathAnswer } from '../core/paths/answer.ts';
+import { plainStyle } from '../core/cite/style.ts';
 import type { PathQuery } from '../core/paths/query.ts';
 import { addGraphOptions, type GraphOptions, positive } from './options.ts';
 
@@ -27,6 +27,12 @@ interface PathOptions extends GraphOptions {
 }
 
 export function register(program: Command): void {
+  /** What --via and --via-in-order name, in the order in which it is typed. */
+  const passed: string[] = [];
+  const alsoVia = (name: string): string[] => {
+    passed.push(name);
+    return passed;
+  };
   const choice = (flags: string, description: string, choices: readonly string[]) =>
     new Option(flags, description).choices(choices).default(choices[0]);
   const command = program
@@ -51,8 +57,8 @@ export function register(program: Command): void {
     .option('--only-class <list>', 'between the ends only entities of these classes', listed)
     .option('--without-class <list>', 'between the ends no entity of these classes', listed)
     .option('--avoid <entity...>', 'never through these')
-    .option('--via <entity...>', 'through all of these, in any order')
-    .option('--via-in-order [entity...]', 'through all of these, or those of --via, in the order given')
+    .option('--via <entity...>', 'through all of these, in any order', alsoVia)
+    .option('--via-in-order [entity...]', 'through all of these, or those of --via, in the order given', alsoVia)
     .addOption(
       choice('--weight <cost>', 'what a step costs: 1; −ln of its confidence; 1 + log2 of the neighbours passed', [
         'hops',
@@ -65,6 +71,7 @@ export function register(program: Command): void {
     .option('--include-negated', 'walk what the text denies, too')
     .option('--without-inferred', 'walk only what the text states')
     .addOption(choice('--format <format>', 'how to print the answer', pathFormats))
+    .showHelpAfterError('  FROM and TO come before options that take several entities; see: muster path --help')
     .addHelpText(
       'after',
       `
@@ -86,12 +93,14 @@ async function runPath(from: string, to: string, options: PathOptions): Promise<
   const { openGraph } = await import('../adapters/graph-source.ts');
   const { wordingOf } = await import('../core/labels.ts');
   const { resolveEntity } = await import('../core/names.ts');
-  const { answerPathQuery } = await import('../core/paths/answer.ts');
+  const { answerPathQuery, cutByLimit } = await import('../core/paths/answer.ts');
   const { readPathQuery } = await import('../core/paths/read-query.ts');
   const graph = await openGraph(options.graph, options);
   const wording = wordingOf(graph, options.lang ?? localeLanguage());
-  const { mode, k, viaInOrder, via = [] } = options;
+  const { mode, k, viaInOrder } = options;
+  const via = options.via ?? (Array.isArray(viaInOrder) ? viaInOrder : []);
   if (k !== undefined && mode !== 'k-shortest') tell('-k counts in the mode k-shortest alone; here it has no effect.');
+  if (viaInOrder !== undefined && via.length === 0) tell('--via-in-order names nobody, and has no effect.');
   const query = await readPathQuery(graph, {
     mode,
     k,
@@ -103,7 +112,7 @@ async function runPath(from: string, to: string, options: PathOptions): Promise<
     onlyClass: options.onlyClass,
     withoutClass: options.withoutClass,
     avoid: options.avoid,
-    via: Array.isArray(viaInOrder) ? [...via, ...viaInOrder] : via,
+    via,
     viaInOrder: viaInOrder !== undefined,
     weight: options.weight,
     maxDegree: options.maxDegree,
@@ -113,16 +122,29 @@ async function runPath(from: string, to: string, options: PathOptions): Promise<
   });
   const ends = [await resolveEntity(graph, from), await resolveEntity(graph, to)] as const;
   const answer = answerPathQuery(graph, ...ends, query, wording);
-  const write = await pathWriters[options.json ? 'json' : options.format]();
+  const format = options.json ? 'json' : options.format;
+  const write = await pathWriters[format]();
   print(write(graph, answer, wording, terminalStyle()));
+  if (answer.paths.length === 0 && !saysWhy.includes(format)) {
+    tell((await pathWriters.text())(graph, answer, wording, plainStyle));
+  }
   if (!answer.complete) {
-    tell(incompleteText(answer, options));
+    tell(incompleteText(cutByLimit(answer), options));
     outcome.code = exitCodes.incomplete;
   } else if (answer.paths.length === 0) outcome.code = exitCodes.no;
 }
 
+/** Formats that themselves tell why there is no path. */
+const saysWhy: PathFormat[] = ['text', 'json', 'md'];
+
 /** Why the answer is not the whole one, and what to do. */
-function incompleteText({ paths }: PathAnswer, { limit, maxVisited = 0 }: PathOptions): string {
-  if (paths.length === limit) return `There are more than ${plural(limit, 'path')}: raise --limit to see them.`;
+function incompleteText(byLimit: boolean, { limit, maxVisited }: PathOptions): string {
+  if (byLimit) {
+    const many = limit === 1 ? 'There is more than 1 path' : `There are more than ${limit} paths`;
+    return `${many}: raise --limit to see them.`;
+  }
+  if (maxVisited === undefined) {
+    return 'The search gave up: the ways through given entities are too many to try. Bound them with --max-hops, or raise --max-visited.';
+  }
   return `The search gave up after visiting ${plural(maxVisited, 'entity', 'entities')}: raise --max-visited.`;
 }

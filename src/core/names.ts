@@ -88,7 +88,7 @@ export function theBest(graph: KnowledgeGraph, text: string, found: NameMatch[])
   }
   const best = found.filter(({ rank }) => rank === found[0].rank);
   if (best.length === 1) return best[0].iri;
-  const list = best.slice(0, 20).map((match) => `\n  ${nameOf(graph, match)}  (${idOf(graph, match)})`);
+  const list = best.slice(0, 20).map((match) => `\n  ${nameOf(graph, match)}  (${handleOf(graph, match.iri)})`);
   const more = best.length > 20 ? `\n  … and ${best.length - 20} more` : '';
   throw new NameError(`“${text}” ${verbs[best[0].rank]} ${best.length} entities:${list.join('')}${more}`, {
     suggestion: 'say which, by its full name or by the id in parentheses',
@@ -109,7 +109,11 @@ const verbs: Record<number, string> = {
   [ranks.pinyin.inside]: 'is pinyin of a part of the name of',
 };
 
-const idOf = (graph: KnowledgeGraph, { iri }: NameMatch): string => graph.getNodeAttribute(iri, 'id');
+/** What tells an entity from all others: its id, or its IRI where another entity of another base has that id, too. */
+export function handleOf(graph: KnowledgeGraph, iri: string): string {
+  const id = graph.getNodeAttribute(iri, 'id');
+  return graph.someNode((other, attributes) => attributes.id === id && other !== iri) ? iri : id;
+}
 
 /** The name that matched; for an id, which stands beside it, the label. */
 const nameOf = (graph: KnowledgeGraph, { iri, kind, matched }: NameMatch): string =>

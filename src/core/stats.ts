@@ -49,8 +49,7 @@ export function componentSizes({ adjacency }: FrozenGraph): number[] {
   const hops = new Int32Array(adjacency.size).fill(-1);
   const sizes: number[] = [];
   for (let start = 0; start < adjacency.size; start++) {
-    if (hops[start] === -1)
-      sizes.push(reach(every, start, every.ahead, Number.POSITIVE_INFINITY, hops).entities.length);
+    if (hops[start] === -1) sizes.push(reach(every, start, every.ahead, { hops }).entities.length);
   }
   return sizes.sort((a, b) => b - a);
 }

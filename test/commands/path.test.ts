@@ -71,6 +71,8 @@ describe('muster path', () => {
     ['the hops are no number', 'path anna ben --max-hops few', 2, 'whole number from 1 up'],
     ['the class is unknown', 'path anna ben --only-class Unti', 2, 'there is no class “Unti”\n  did you mean “Unit”?'],
     ['the property is unknown', 'path anna ben --without-property leeds', 2, 'there is no property “leeds”'],
+    ['the property is a value', 'path anna ben --only-property headcount', 2, 'leads to no other\n  relations are: '],
+    ['a list swallows the ends', 'path --avoid anna ben', 2, 'FROM and TO come before options'],
     ['whom to avoid is unknown', 'path anna ben --avoid nobody', 2, 'nothing is named “nobody”'],
     ['whom to pass means several', 'path anna ben --via e', 2, '“e” is part of the name of 5 entities'],
     ['the graph is not there', 'path anna ben -g none.json', 2, 'there is no none.json'],
@@ -164,6 +166,7 @@ describe('muster path walks what is asked for:', () => {
     ['through one', 'anna ben --via dora', ['anna dora ben']],
     ['through two in any order', 'anna ben --via survey dora', ['anna dora office survey ben']],
     ['through two in their order', 'anna ben --via dora survey --via-in-order', ['anna dora office survey ben']],
+    ['through two in the order typed', 'anna ben --via-in-order dora --via survey', ['anna dora office survey ben']],
     ['through two in an order given at once', 'anna ben --via-in-order dora survey', ['anna dora office survey ben']],
     ['by confidence', 'anna dora --weight confidence', ['anna crew ben dora']],
     ['through nobody with more neighbours', 'anna ben --max-degree 2', ['anna crew ben']],
@@ -217,6 +220,17 @@ describe('an answer that is cut short', () => {
     });
   });
 
+  it('by --max-visited tells what was found before', () => {
+    const run = new Workplace({ 'r.md': town }).muster('path anna ben -g r.md --mode simple --max-visited 4');
+    expect([run.code, run.stdout.split('\n')[0]]).toEqual([3, 'Anna … Ben: 2 steps, as far as the search went']);
+  });
+
+  it('by one path says so in the singular', () => {
+    const run = new Workplace({ 'r.md': town }).muster('path anna ben -g r.md --mode all-shortest --limit 1');
+    expect(run.stderr).toBe('There is more than 1 path: raise --limit to see them.\n');
+    expect(run.stdout).toContain('2 steps, the first of more equally short ways');
+  });
+
   it('by -k in another mode is not, and says so', () => {
     const run = new Workplace({ 'r.md': town }).muster('path anna ben -g r.md -k 1 --mode all-shortest');
     expect(run.code).toBe(0);
@@ -241,13 +255,25 @@ describe('without a path', () => {
       stdout: `Anna … survey: no such path
 
   Without filters both are among 8 entities that hang together.
-  Reached nearest to survey: Dora, which would be 2 steps away.
+  Reached nearest to survey: Dora, 2 steps away without the filters.
 
   One change would give a path:
     drop --without-class Unit  3 steps
     drop --avoid ben           3 steps
 `,
     });
+  });
+
+  it.each([
+    ['csv', true],
+    ['dot', true],
+    ['ttl', true],
+    ['md', false],
+    ['json', false],
+  ])('%s tells why on stderr: %s', (format, tells) => {
+    const run = new Workplace({ 'r.md': town }).muster(`path anna survey -g r.md --avoid ben dora --format ${format}`);
+    expect(run.code).toBe(1);
+    expect(run.stderr.includes('drop --avoid ben')).toBe(tells);
   });
 });
 

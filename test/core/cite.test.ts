@@ -241,10 +241,10 @@ describe('a path reads as an argument', () => {
     `);
     const alone = graphOf(':Person[Anna]{#anna} and :Person[Ben]{#ben} slept.');
     expect(told(alone, 'anna', 'ben')).toMatchInlineSnapshot(`
-      "Anna … Ben: no such path
+      "Anna … Ben: not connected
 
-        Nothing is connected with Anna.
-        Nothing is connected with Ben.
+        Nothing connects Anna with others, denied statements aside.
+        Nothing connects Ben with others, denied statements aside.
       "
     `);
   });

@@ -185,6 +185,16 @@ describe('one entity is meant by', () => {
 });
 
 describe('a text that means several, or none', () => {
+  it('lists entities of one id by their IRIs', async () => {
+    const graph = graphOf(
+      `${front('r')}:Person[Anna]{#anna}`,
+      `${front('s').replace('example.org/', 'example.org/s/')}:Person[Ann]{#anna}`,
+    );
+    expect(await refusal('anna', graph)).toContain(
+      '\n  Anna  (https://example.org/anna)\n  Ann  (https://example.org/s/anna)\n',
+    );
+  });
+
   it('lists everybody whose name begins with it', async () => {
     expect(await refusal('刘')).toMatchInlineSnapshot(`
       "“刘” begins the name of 2 entities:

@@ -68,9 +68,9 @@ describe('the answer to a path query', () => {
         n2 [label="night <watch>", tooltip="https://example.org/watch"];
         n0 -> n1 [label="cooperates with", dir=none, tooltip="“Ben is not of it, but, \\"so\\".” r0.md:8:9"];
         n0 -> n2 [label="member of", tooltip="“Anna \\"A.\\" |Weber| slept, it's said, in the night <watch>.” r0.md:6:9 ¶1"];
-        n1 -> n2 [label="reports to", tooltip="“Ben is not of it, but, \\"so\\".” r0.md:8:9"];
-        n1 -> n2 [label="member of", style=dotted, tooltip="“Ben is not of it, but, \\"so\\".” r0.md:8:9"];
-        n1 -> n2 [label="leads", style=dashed, tooltip="“Ben is not of it, but, \\"so\\".” r0.md:8:9"];
+        n1 -> n2 [label="reports to (0.5)", tooltip="“Ben is not of it, but, \\"so\\".” r0.md:8:9"];
+        n1 -> n2 [label="member of (denied)", style=dotted, tooltip="“Ben is not of it, but, \\"so\\".” r0.md:8:9"];
+        n1 -> n2 [label="leads (inferred)", style=dashed, tooltip="“Ben is not of it, but, \\"so\\".” r0.md:8:9"];
       }
       "
     `);
@@ -84,9 +84,9 @@ describe('the answer to a path query', () => {
         n2["night #60;watch#62;"]
         n0 ---|"cooperates with"| n1
         n0 -->|"member of"| n2
-        n1 -->|"reports to"| n2
-        n1 --x|"member of"| n2
-        n1 -.->|"leads"| n2
+        n1 -->|"reports to (0.5)"| n2
+        n1 --x|"member of (denied)"| n2
+        n1 -.->|"leads (inferred)"| n2
       "
     `);
   });

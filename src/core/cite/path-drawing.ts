@@ -3,7 +3,7 @@ import type { KnowledgeGraph } from '../graph.ts';
 import type { Wording } from '../labels.ts';
 import type { PathAnswer, StepStatement } from '../paths/answer.ts';
 import { visible } from '../visible.ts';
-import { placeOf } from './quote.ts';
+import { placeOf, shownMarks } from './quote.ts';
 
 /** A statement of an answer, from its subject to its object, which are numbers of entities. */
 interface Drawn {
@@ -40,7 +40,7 @@ export function pathDot(_graph: KnowledgeGraph, answer: PathAnswer, wording: Wor
     const style = statement.negated ? ', style=dotted' : statement.inferred ? ', style=dashed' : '';
     const both = wording.symmetric(statement.iri) ? ', dir=none' : '';
     const tooltip = quoted(`“${quote}” ${placeOf({ quote, ...place })}`);
-    return `  n${subject} -> n${object} [label=${quoted(wording.term(statement.iri))}${style}${both}, tooltip=${tooltip}];\n`;
+    return `  n${subject} -> n${object} [label=${quoted(wording.term(statement.iri) + shownMarks(statement))}${style}${both}, tooltip=${tooltip}];\n`;
   });
   return `digraph path {\n  rankdir=LR;\n  node [shape=box, style=rounded];\n${nodes.join('')}${edges.join('')}}\n`;
 }
@@ -53,7 +53,7 @@ export function pathMermaid(_graph: KnowledgeGraph, answer: PathAnswer, wording:
   const edges = statements.map(({ subject, object, statement }) => {
     const head = wording.symmetric(statement.iri) ? '' : statement.negated ? 'x' : '>';
     const line = statement.inferred ? `-.-${head}` : head === '' ? '---' : `--${head}`;
-    return `  n${subject} ${line}|${quoted(wording.term(statement.iri))}| n${object}\n`;
+    return `  n${subject} ${line}|${quoted(wording.term(statement.iri) + shownMarks(statement))}| n${object}\n`;
   });
   return `flowchart LR\n${nodes.join('')}${edges.join('')}`;
 }

@@ -2,19 +2,30 @@ import type { KnowledgeGraph } from '../graph.ts';
 import type { Wording } from '../labels.ts';
 import type { Path, PathAnswer, StepStatement } from '../paths/answer.ts';
 import { visible } from '../visible.ts';
-import { lengthText } from './path-text.ts';
+import { lengthText, whyText } from './path-text.ts';
 import { placeOf, shownMarks, shownQuote } from './quote.ts';
 
 /** A path answer in Markdown: a numbered list of steps, each with its quotes and places. */
 export function pathMarkdown(graph: KnowledgeGraph, answer: PathAnswer, wording: Wording): string {
-  const { from, to, paths } = answer;
+  const { from, to, paths, why } = answer;
   const title = `## ${inMarkdown(from.label)} … ${inMarkdown(to.label)}\n\n${inMarkdown(lengthText(answer))}\n`;
+  if (why) return `${title}\n${whyMarkdown(whyText(answer, why))}`;
   const blocks = paths.map((path, i) => {
     const heading = paths.length > 1 ? `\n### ${i + 1}\n` : '';
     return path.hops === 0 ? '' : `${heading}\n${stepsMarkdown(graph, path, wording)}`;
   });
   return title + blocks.join('');
 }
+
+/** Each line of the reasons as an item of a list. */
+const whyMarkdown = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) =>
+      line.replace(/^ {2}( *)(.*)$/, (_, indent, words) => `${indent === '' ? '' : '  '}- ${inMarkdown(words)}\n`),
+    )
+    .join('');
 
 function stepsMarkdown(graph: KnowledgeGraph, { nodes, steps }: Path, wording: Wording): string {
   return steps

@@ -1,6 +1,6 @@
 import type { KnowledgeGraph } from '../graph.ts';
 import type { Wording } from '../labels.ts';
-import type { Path, PathAnswer, StepStatement } from '../paths/answer.ts';
+import { cutByLimit, type Path, type PathAnswer, type StepStatement } from '../paths/answer.ts';
 import type { Why } from '../paths/why.ts';
 import { visible } from '../visible.ts';
 import { citedWords, placeOf, shownMarks } from './quote.ts';
@@ -19,16 +19,20 @@ export function pathText(graph: KnowledgeGraph, answer: PathAnswer, wording: Wor
 }
 
 /** How many paths there are, and how long. */
-export function lengthText({ paths, why, complete, query: { mode, weight } }: PathAnswer): string {
+export function lengthText(answer: PathAnswer): string {
+  const { paths, why, complete, query } = answer;
+  const { mode, weight } = query;
   if (paths.length === 0) return why === null ? 'not known' : noPathText(why);
   const [{ hops, cost }] = paths;
   if (hops === 0) return 'the same entity';
-  const weighed = weight !== undefined && paths.every((path) => path.cost === cost) ? `, cost ${shownCost(cost)}` : '';
+  const weighed =
+    weight !== undefined && paths.every((path) => path.cost === cost) ? `, ${costText(weight, cost)}` : '';
   const most = paths.reduce((longest, path) => Math.max(longest, path.hops), 0);
   const least = paths.reduce((shortest, path) => Math.min(shortest, path.hops), most);
   const length = least === most ? plural(most, 'step') : `${least} to ${most} steps`;
   const all = mode === 'all-shortest';
   const equally = weight === undefined ? 'equally short ways' : 'ways of equal cost';
+  if (!complete && !cutByLimit(answer)) return `${length}${weighed}, as far as the search went`;
   if (!complete) {
     const first = paths.length > 1 ? `${paths.length} ` : '';
     return `${length}${weighed}, the first ${first}of more ${all ? equally : 'paths'}`;
@@ -37,10 +41,8 @@ export function lengthText({ paths, why, complete, query: { mode, weight } }: Pa
   return all ? `${length}${weighed}, ${paths.length} ${equally}` : `${paths.length} paths of ${length}${weighed}`;
 }
 
-const noPathText = ({ components: [a, b], loosen }: Why): string =>
-  loosen.some(({ option }) => option !== '--include-negated') || (a === b && loosen.length === 0)
-    ? 'no such path'
-    : 'not connected';
+const noPathText = ({ nearest, loosen }: Why): string =>
+  nearest.length > 0 || loosen.some(({ option }) => option !== '--include-negated') ? 'no such path' : 'not connected';
 
 function headingText(
   { complete, paths, query: { mode, weight } }: PathAnswer,
@@ -50,33 +52,35 @@ function headingText(
   const name = mode === 'all-shortest' ? 'Way' : 'Path';
   const number = complete ? `${name} ${i + 1} of ${paths.length}` : `${name} ${i + 1}`;
   if (mode === 'all-shortest' && weight === undefined) return number;
-  return `${number}: ${plural(hops, 'step')}${weight === undefined ? '' : `, cost ${shownCost(cost)}`}`;
+  return `${number}: ${plural(hops, 'step')}${weight === undefined ? '' : `, ${costText(weight, cost)}`}`;
 }
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-const shownCost = (cost: number): string => String(Number(cost.toFixed(3)));
+/** −ln of a confidence says little to people: the confidence does. */
+function costText(weight: string, cost: number): string {
+  const shown = (number: number) => String(Number(number.toPrecision(3)));
+  return weight === 'confidence' ? `confidence ${shown(Math.exp(-cost))}` : `cost ${shown(cost)}`;
+}
 
 const nearestShown = 3;
 
-function whyText({ from, to }: PathAnswer, { components: [a, b], nearest, loosen }: Why): string {
+export function whyText({ from, to }: PathAnswer, { components: [a, b], nearest, loosen }: Why): string {
   const [start, end] = [visible(from.label), visible(to.label)];
-  const denied = loosen.some(({ option }) => option === '--include-negated');
-  const alone = (label: string) =>
-    `  Nothing is connected with ${label}${denied ? ' but by what the text denies' : ''}.`;
-  const reach = (label: string, size: number) =>
-    size === 1
-      ? alone(label)
-      : `  ${label} hangs together with ${size === 2 ? 'one other entity' : `${size - 1} other entities`}.`;
+  const reach = (label: string, size: number) => {
+    if (size === 1) return `  Nothing connects ${label} with others, denied statements aside.`;
+    return `  ${label} hangs together with ${size === 2 ? 'one other entity' : `${size - 1} other entities`}.`;
+  };
   const together = `  Without filters both are among ${a} entities that hang together.`;
   const lines = nearest.length > 0 ? [together] : [reach(start, a), reach(end, b)];
-  if (nearest.length > 0) {
+  if (nearest[0]?.hops === 0) lines.push(`  ${end} itself is reached, but not by way of all that --via asks for.`);
+  else if (nearest.length > 0) {
     const names = nearest.slice(0, nearestShown).map(({ entity }) => visible(entity.label));
     const more = nearest.length > nearestShown ? ` and ${nearest.length - nearestShown} more` : '';
-    const [{ hops }] = nearest;
-    const far = hops === 0 ? 'the end itself' : `which would be ${plural(hops, 'step')} away`;
+    const far = `${plural(nearest[0].hops, 'step')} away without the filters`;
     lines.push(`  Reached nearest to ${end}: ${names.join(', ')}${more}, ${far}.`);
   }
+  if (loosen.length === 0 && nearest.length > 0) lines.push('', '  No single change would give a path.');
   if (loosen.length > 0) {
     const width = Math.max(...loosen.map((looser) => changeText(looser).length));
     lines.push('', '  One change would give a path:');

@@ -3,6 +3,7 @@ import { type EntitySummary, summarize } from '../entity-summary.ts';
 import type { KnowledgeGraph } from '../graph.ts';
 import type { Wording } from '../labels.ts';
 import type { MarkedCitation } from '../model.ts';
+import { handleOf } from '../names.ts';
 import { compile, costOfConfidence, costOfCrowd } from './filter.ts';
 import { type FrozenGraph, freeze } from './frozen-graph.ts';
 import { filterOf, type PathQuery, plainQuery, searchOf } from './query.ts';
@@ -48,6 +49,10 @@ export interface PathAnswer {
   why: Why | null;
 }
 
+/** Whether an incomplete answer is cut by the number of paths, not by how much might be visited. */
+export const cutByLimit = ({ paths, complete, query: { limit = plainQuery.limit } }: PathAnswer): boolean =>
+  !complete && paths.length === limit;
+
 /** Mode and direction, and what else was asked for; classes and properties by local name, entities by id. */
 export type QueryAnswer = Pick<PathQuery, 'mode' | 'direction'> & Partial<PathQuery>;
 
@@ -79,7 +84,7 @@ export function answerPathQuery(
 }
 
 function queryInNames(graph: KnowledgeGraph, query: PathQuery, wording: Wording): QueryAnswer {
-  const id = (iri: string) => graph.getNodeAttribute(iri, 'id');
+  const id = (iri: string) => handleOf(graph, iri);
   const named: PathQuery = {
     ...query,
     onlyProperties: query.onlyProperties.map(wording.name),

@@ -2,6 +2,7 @@ import { type Bounds, BreadthFirst } from './breadth-first.ts';
 import type { Budget } from './budget.ts';
 import { cheapestWays } from './cheapest.ts';
 import { Heap } from './heap.ts';
+import { mayPass } from './passable.ts';
 import type { Stops } from './stops.ts';
 import { costUnit, type Walk } from './walk.ts';
 import { firstWay, type RankedPath, type Ways, waysInOrder } from './ways.ts';
@@ -59,7 +60,7 @@ export class PathFinder {
    * path of it. And only when these are used up, and nothing that waits elsewhere is as short, is the rest
    * of the part divided by where its paths leave those ties. Where nothing else leads on, no search is made.
    *
-   * Where stops are to be passed, the best ways of a part may repeat an entity: these are not given, they only divide it.
+   * Where stops are to be passed, the best way of a part may repeat an entity: it is not given, it only divides the part.
    */
   *pathsInOrder(demands: Demands, budget: Budget): Generator<RankedPath, void> {
     const waiting = new Heap<Part>(compareParts);
@@ -71,12 +72,17 @@ export class PathFinder {
       }
       const { head } = part;
       const repeated = demands.stops.all === 0 ? -1 : firstRepeated(head.entities);
-      part.given.push(repeated === -1 ? head.entities : head.entities.slice(0, repeated + 1));
-      if (repeated === -1) yield head;
-      part.advance();
-      // What is left of a part is longer than its ties where all steps cost the same.
-      if (part.head === null && this.walk.costs === null) part.cost += costUnit;
-      if (part.head !== null || this.walk.costs !== null || part.cost <= demands.maxHops * costUnit) waiting.push(part);
+      if (repeated === -1) {
+        part.given.push(head.entities);
+        yield head;
+        part.advance();
+      } else {
+        part.given.push(head.entities.slice(0, repeated + 1));
+        part.head = null;
+      }
+      // Once all ties are given, what is left of a part is longer where all steps cost the same.
+      if (part.head === null && repeated === -1 && this.walk.costs === null) part.cost += costUnit;
+      if (part.cost <= demands.maxHops * costUnit || this.walk.costs !== null) waiting.push(part);
     }
   }
 
@@ -85,6 +91,8 @@ export class PathFinder {
     const before: number[] = [];
     for (let step = begin.before; step; step = step.before) before.push(step.entity);
     before.reverse();
+    const pending = demands.stops.pending(begin.progress);
+    if (pending.length > 0 && !mayPass(this.walk, begin.entity, demands.to, pending, before)) return;
     const bounds = { taken: before, barred, maxHops: demands.maxHops - before.length };
     const ways = this.ways({ ...demands, from: begin.entity }, bounds, begin.progress, budget);
     if (ways)

@@ -88,6 +88,6 @@ export function searchOf({ numberOf }: FrozenGraph, from: string, to: string, qu
     maxHops: hopsOf(query),
     via: via.map(numberOf),
     viaInOrder,
-    maxVisited: maxVisited ?? Number.POSITIVE_INFINITY,
+    maxVisited,
   };
 }

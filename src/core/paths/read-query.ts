@@ -1,6 +1,6 @@
 import { MusterError } from '../errors.ts';
 import type { KnowledgeGraph } from '../graph.ts';
-import type { Term } from '../model.ts';
+import type { PropertyTerm, Term } from '../model.ts';
 import { resolveEntity } from '../names.ts';
 import { termNamed } from '../terms.ts';
 import { type PathQuery, plainQuery } from './query.ts';
@@ -29,8 +29,10 @@ const mostVia = 16;
  */
 export async function readPathQuery(graph: KnowledgeGraph, words: PathWords): Promise<PathQuery> {
   const { onlyProperty, withoutProperty, onlyClass, withoutClass, avoid = [], via = [], ...others } = words;
-  const relations = graph.getAttribute('properties').filter(({ kind }) => kind === 'relation');
-  const properties = (names: string[] = []) => irisOf(relations, names, 'property');
+  const properties = (names: string[] = []) => {
+    for (const name of names) demandRelation(graph.getAttribute('properties'), name);
+    return irisOf(graph.getAttribute('properties'), names, 'property');
+  };
   const classes = (names: string[] = []) => irisOf(graph.getAttribute('classes'), names, 'class');
   if (via.length > mostVia && !words.viaInOrder) {
     throw new MusterError(`--via names ${via.length} entities; in any order at most ${mostVia} can be asked for`, {
@@ -48,6 +50,14 @@ export async function readPathQuery(graph: KnowledgeGraph, words: PathWords): Pr
     avoid: await Promise.all(avoid.map((name) => resolveEntity(graph, name))),
     via: await Promise.all(via.map((name) => resolveEntity(graph, name))),
   };
+}
+
+function demandRelation(properties: PropertyTerm[], name: string): void {
+  if (termNamed(properties, name, 'property').kind === 'relation') return;
+  const relations = properties.filter(({ kind }) => kind === 'relation').map((relation) => relation.name);
+  throw new MusterError(`“${name}” is a value of an entity and leads to no other`, {
+    suggestion: `relations are: ${relations.join(', ')}`,
+  });
 }
 
 const irisOf = (terms: Term[], names: string[], kind: string): string[] => [

@@ -18,8 +18,8 @@ export interface Search extends Ends {
   /** Entities to lead through. */
   via: number[];
   viaInOrder: boolean;
-  /** How many entities may be visited. */
-  maxVisited: number;
+  /** How many entities may be visited; null for as many as there are to visit. */
+  maxVisited: number | null;
 }
 
 /** What was found: paths as entities, best first. */
@@ -36,7 +36,7 @@ export function search(walk: Walk, asked: Search): Found {
   if (stops === null) return { paths: [], complete: true };
   if (from === to) return { paths: stops.all === 0 ? [[from]] : [], complete: true };
   const finder = new PathFinder(walk);
-  const budget = new Budget(asked.maxVisited);
+  const budget = new Budget(asked.maxVisited ?? (stops.all === 0 ? Number.POSITIVE_INFINITY : stopsBudget(walk)));
   const demands = { from, to, stops, maxHops };
   if (stops.all === 0 && mode === 'shortest') {
     const path = finder.firstPath(demands, budget);
@@ -49,6 +49,12 @@ export function search(walk: Walk, asked: Search): Found {
     budget,
   );
 }
+
+/**
+ * To find a path without repeated entities through given ones is hard: there are graphs in which every known way of doing it
+ * would not end in a lifetime. Rather than that, the search gives up.
+ */
+const stopsBudget = ({ adjacency }: Walk): number => 5_000_000 + 8 * adjacency.size;
 
 /** Takes as many paths as the mode asks for, and looks for one more only where the limit may have cut them short. */
 function takePaths(inOrder: Iterable<RankedPath>, { mode, k, limit }: Search, budget: Budget): Found {

@@ -47,22 +47,24 @@ export interface Reach {
  * What can be reached from an entity, and led through.
  *
  * @param steps `ahead` or `back` of the walk
+ * @param bounds an entity at which paths end, and so may be closed; how many steps at most; and where to note them
  */
 export function reach(
   { adjacency: { offsets, targets, kinds, size }, closed }: Walk,
   start: number,
   steps: Uint8Array | null,
-  maxHops = Number.POSITIVE_INFINITY,
-  hops = new Int32Array(size).fill(-1),
+  bounds: { end?: number; maxHops?: number; hops?: Int32Array } = {},
 ): Reach {
+  const { end = -1, maxHops = Number.POSITIVE_INFINITY, hops = new Int32Array(size).fill(-1) } = bounds;
   const entities = [start];
   hops[start] = 0;
   for (const entity of entities) {
     if (hops[entity] >= maxHops) break;
+    if (entity === end) continue;
     for (let k = offsets[entity]; k < offsets[entity + 1]; k++) {
       const next = targets[k];
       if (hops[next] !== -1 || (steps !== null && steps[kinds[k]] === 0)) continue;
-      if (closed !== null && closed[next] === 1) continue;
+      if (closed !== null && closed[next] === 1 && next !== end) continue;
       hops[next] = hops[entity] + 1;
       entities.push(next);
     }

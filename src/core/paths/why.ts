@@ -1,6 +1,7 @@
 import { type EntitySummary, summarize } from '../entity-summary.ts';
 import type { KnowledgeGraph } from '../graph.ts';
 import type { Wording } from '../labels.ts';
+import { handleOf } from '../names.ts';
 import { compile } from './filter.ts';
 import type { FrozenGraph } from './frozen-graph.ts';
 import { filterOf, hopsOf, type PathQuery, searchOf } from './query.ts';
@@ -30,7 +31,7 @@ export function whyNot(
   const fromStart = reach(every, numberOf(from), every.ahead);
   const fromEnd = reach(every, numberOf(to), every.ahead);
   const walk = compile(graph, frozen, filterOf(graph, query));
-  const reached = reach(walk, numberOf(from), walk.ahead, hopsOf(query)).entities;
+  const reached = reach(walk, numberOf(from), walk.ahead, { maxHops: hopsOf(query), end: numberOf(to) }).entities;
   const near = reached.filter((entity) => fromEnd.hops[entity] !== -1);
   const least = near.reduce((hops, entity) => Math.min(hops, fromEnd.hops[entity]), Number.POSITIVE_INFINITY);
   const nearest = near.filter((entity) => fromEnd.hops[entity] === least).sort((a, b) => a - b);
@@ -51,7 +52,13 @@ export function whyNot(
 }
 
 function shortestHops(graph: KnowledgeGraph, frozen: FrozenGraph, from: string, to: string, query: PathQuery) {
-  const shortest: PathQuery = { ...query, maxHops: finite(hopsOf(query)), mode: 'shortest', weight: 'hops' };
+  const shortest: PathQuery = {
+    ...query,
+    maxHops: finite(hopsOf(query)),
+    mode: 'shortest',
+    weight: 'hops',
+    maxVisited: null,
+  };
   const walk = compile(graph, frozen, filterOf(graph, shortest));
   const [path] = search(walk, searchOf(frozen, from, to, shortest)).paths;
   return path ? path.length - 1 : null;
@@ -71,7 +78,7 @@ interface Loosened {
  * member alone is what keeps the two ends apart: that is the second stage.
  */
 function loosenings(graph: KnowledgeGraph, query: PathQuery, wording: Wording): Loosened[][][] {
-  const id = (iri: string) => graph.getNodeAttribute(iri, 'id');
+  const id = (iri: string) => handleOf(graph, iri);
   const whole = (option: string, key: ListKey, name: (iri: string) => string): Loosened[] => {
     return query[key].length === 0
       ? []

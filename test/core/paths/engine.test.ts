@@ -36,7 +36,7 @@ function ladder(rungs: number): Adjacency {
 
 function ask(adjacency: Adjacency, from: number, to: number, asked: Partial<Search> = {}) {
   const { mode, k, limit } = plainQuery;
-  const unbound = { maxHops: Number.POSITIVE_INFINITY, maxVisited: Number.POSITIVE_INFINITY };
+  const unbound = { maxHops: Number.POSITIVE_INFINITY, maxVisited: null };
   return search(everyWay(adjacency), { from, to, mode, k, limit, via: [], viaInOrder: false, ...unbound, ...asked });
 }
 
@@ -85,6 +85,42 @@ describe('a ladder', () => {
   it('of three rungs has eight ways', () => {
     const { paths, complete } = ask(ladder(3), 0, 7, { mode: 'all-shortest', limit: 8 });
     expect([paths.length, complete]).toEqual([8, true]);
+  });
+});
+
+/** So many rows and columns of entities, each connected with those beside, above and below it. */
+function grid(size: number): Adjacency {
+  const pairs: [number, number][] = [];
+  for (let i = 0; i < size * size; i++) {
+    if ((i + 1) % size !== 0) pairs.push([i, i + 1]);
+    if (i + size < size * size) pairs.push([i, i + size]);
+  }
+  return connected(size * size, pairs);
+}
+
+/** So many entities, each connected with every other. */
+const everyPair = (size: number): [number, number][] =>
+  Array.from({ length: size }, (_, i) => Array.from({ length: i }, (_, j): [number, number] => [i, j])).flat();
+
+describe('stops', () => {
+  it('at a dead end are found to be out of the way, however many ways there are to it', () => {
+    const crowd = connected(61, [...everyPair(60), [30, 60]]);
+    expect(ask(crowd, 0, 1, { via: [60] })).toEqual({ paths: [], complete: true });
+    expect(ask(crowd, 0, 1, { via: [60], mode: 'simple' })).toEqual({ paths: [], complete: true });
+  });
+
+  it('in the corners of a grid are passed without coming by twice', () => {
+    const { paths, complete } = ask(grid(20), 0, 399, { via: [19, 380, 210] });
+    expect([paths.length, complete]).toEqual([1, true]);
+    expect(new Set(paths[0]).size).toBe(paths[0].length);
+    expect(paths[0]).toEqual(expect.arrayContaining([19, 380, 210]));
+  });
+
+  it('that lie where too many ways would have to be tried end the search, which says so', () => {
+    const tail = (from: number, first: number, length: number): [number, number][] =>
+      Array.from({ length }, (_, i) => [i === 0 ? from : first + i - 1, first + i]);
+    const crowd = connected(61, [...everyPair(40), ...tail(2, 40, 6), ...tail(3, 46, 14), [45, 60], [59, 60]]);
+    expect(ask(crowd, 0, 1, { via: [60], maxVisited: 20_000 })).toEqual({ paths: [], complete: false });
   });
 });
 

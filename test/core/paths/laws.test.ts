@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wordingOf } from '../../../src/core/labels.ts';
 import { answerPathQuery } from '../../../src/core/paths/answer.ts';
+import { freeze } from '../../../src/core/paths/frozen-graph.ts';
+import { mayPass } from '../../../src/core/paths/passable.ts';
 import { type PathQuery, plainQuery } from '../../../src/core/paths/query.ts';
+import { everyWay } from '../../../src/core/paths/walk.ts';
 import { crowdedWorlds, everybody, graphFrom, searchByHand, type World, worldsOf } from '../../brute-force.ts';
 import { muster } from '../../reading.ts';
 
@@ -103,5 +106,23 @@ describe.each(['shortest', 'all-shortest', 'k-shortest', 'simple'] as const)('th
       }),
       { ...runs, numRuns: 300 },
     );
+  });
+});
+
+describe('one stop', () => {
+  it('may be passed where, and only where, a path through it is found by trying everything', () => {
+    const passed = { yes: 0, no: 0 };
+    fc.assert(
+      fc.property(worldsOf(3, 8), (world) => {
+        const frozen = freeze(graphFrom(world));
+        const [from, to, stop] = world.people.map(frozen.numberOf);
+        const query = { ...plainQuery, via: [world.people[2]] };
+        const expected = searchByHand(world, world.people[0], world.people[1], query).paths.length > 0;
+        expect(mayPass(everyWay(frozen.adjacency), from, to, [stop], [])).toBe(expected);
+        passed[expected ? 'yes' : 'no']++;
+      }),
+      runs,
+    );
+    expect(Math.min(passed.yes, passed.no)).toBeGreaterThan(200);
   });
 });
