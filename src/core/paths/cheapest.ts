@@ -42,11 +42,11 @@ export function cheapestWays(
   { stops, progress }: { stops: Stops; progress: number },
   budget: Budget,
 ): Ways | null {
-  const { offsets, targets, kinds, statementKinds, size } = walk.adjacency;
+  const { offsets, targets, kinds, statementKinds } = walk.adjacency;
   const { ahead, closed, costs } = walk;
   const closedNow = new Set([...taken, from]);
   const barredNow = new Set(barred);
-  const bound = maxHops < size;
+  const bound = Number.isFinite(maxHops);
   const waiting = new Heap<Waiting>(compare);
   /** By entity and progress, with one label for each number of hops where these are bound. */
   const labels = new Map<number, Label[]>();

@@ -31,12 +31,14 @@ export interface Found {
 
 /** Finds paths: none repeats an entity, in any mode. */
 export function search(walk: Walk, asked: Search): Found {
-  const { from, to, mode, maxHops } = asked;
+  const { from, to, mode } = asked;
   const stops = stopsOf(asked);
   if (stops === null) return { paths: [], complete: true };
   if (from === to) return { paths: stops.all === 0 ? [[from]] : [], complete: true };
   const finder = new PathFinder(walk);
   const budget = new Budget(asked.maxVisited ?? (stops.all === 0 ? Number.POSITIVE_INFINITY : stopsBudget(walk)));
+  // No path has as many steps as there are entities: a bound that high is none.
+  const maxHops = asked.maxHops < walk.adjacency.size ? asked.maxHops : Number.POSITIVE_INFINITY;
   const demands = { from, to, stops, maxHops };
   if (stops.all === 0 && mode === 'shortest') {
     const path = finder.firstPath(demands, budget);

@@ -155,6 +155,17 @@ describe('the answer to a path query', () => {
     expect(ask(graph, 'anna', 'ben').complete).toBe(true);
   });
 
+  // The cheapest way to Vera and on comes to the watch twice, and is the longest: it must not hide the way that costs more.
+  it('leads through somebody by cost, however long it may be', () => {
+    const graph = graphOf(
+      ':Person[Anna]{#anna memberOf=watch} :Unit[watch]{#watch partOf=crew} :Unit[crew]{#crew} :Person[Vera]{#vera memberOf=crew} ' +
+        ':Person[Ben]{#ben memberOf=watch} :reportsTo[reports]{from=anna to=vera confidence=0.5}',
+    );
+    const query: PathQuery = { ...plainQuery, via: [example('vera')], weight: 'confidence' };
+    const only = ['anna reportsTo> vera memberOf> crew <partOf watch <memberOf ben'];
+    for (const maxHops of [null, 4, 5, 6, 7]) expect(told(graph, 'anna', 'ben', { ...query, maxHops })).toEqual(only);
+  });
+
   it('is the path of no steps from somebody to themselves', () => {
     const graph = graphOf(':Person[Anna]{#anna directs=anna}');
     const anna = { iri: example('anna'), id: 'anna', class: 'Person', label: 'Anna' };
