@@ -91,6 +91,13 @@ describe('the answer to a path query', () => {
     `);
   });
 
+  it('as Mermaid ends what is denied in a cross, be it symmetric', async () => {
+    const apart = graphOf(
+      ':Person[Anna]{#anna} is :cooperatesWith[no friend]{from=anna to=ben negated} of :Person[Ben]{#ben}.',
+    );
+    expect(await written('mermaid', 'ben', { includeNegated: true }, apart)).toContain('n0 --x|"cooperates with"| n1');
+  });
+
   it('as Turtle holds the statements on it with their citations, and no others', async () => {
     const turtle = await written('ttl', 'watch');
     const read = await canonical(readByN3(turtle, 'text/turtle'));

@@ -51,7 +51,7 @@ export function pathMermaid(_graph: KnowledgeGraph, answer: PathAnswer, wording:
   const quoted = (text: string) => `"${inMermaid(text)}"`;
   const nodes = entities.map(({ label }, i) => `  n${i}[${quoted(label)}]\n`);
   const edges = statements.map(({ subject, object, statement }) => {
-    const head = wording.symmetric(statement.iri) ? '' : statement.negated ? 'x' : '>';
+    const head = statement.negated ? 'x' : wording.symmetric(statement.iri) ? '' : '>';
     const line = statement.inferred ? `-.-${head}` : head === '' ? '---' : `--${head}`;
     return `  n${subject} ${line}|${quoted(wording.term(statement.iri) + shownMarks(statement))}| n${object}\n`;
   });
