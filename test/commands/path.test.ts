@@ -245,6 +245,12 @@ describe('without a path', () => {
     expect(JSON.parse(stdout)).toMatchObject({ paths: [], why: { components: [4, 1], nearest: [], loosen: [] } });
   });
 
+  it('says once what is avoided twice', () => {
+    const run = new Workplace({ 'r.md': town }).muster('path anna emil -g r.md --avoid watch --avoid watch --json');
+    const { query, why } = JSON.parse(run.stdout);
+    expect([query.avoid, why.loosen]).toEqual([['watch'], [{ option: '--avoid', value: 'watch', hops: 2 }]]);
+  });
+
   it('the text says what is nearest, and which one filter stands in the way', () => {
     const run = new Workplace({ 'r.md': town }).muster(
       'path anna survey -g r.md --avoid ben --without-class Unit --lang en',

@@ -47,7 +47,7 @@ export async function readPathQuery(graph: KnowledgeGraph, words: PathWords): Pr
     withoutProperties: properties(withoutProperty),
     onlyClasses: classes(onlyClass),
     withoutClasses: classes(withoutClass),
-    avoid: await Promise.all(avoid.map((name) => resolveEntity(graph, name))),
+    avoid: [...new Set(await Promise.all(avoid.map((name) => resolveEntity(graph, name))))],
     via: await Promise.all(via.map((name) => resolveEntity(graph, name))),
   };
 }
