@@ -82,6 +82,25 @@ describe('a ladder', () => {
     }
   });
 
+  it('of 40 rungs has no way through what hangs on one of them, or on a chain to it, and that is known at once', () => {
+    const high = Array.from({ length: 40 }, (_, i) => [2 * i + 1, 2 * i + 2]);
+    const levels = [[0], ...high, [81]];
+    const pairs = levels.slice(1).flatMap((level, i) => level.flatMap((to) => levels[i].map((from) => [from, to])));
+    const hung = [...pairs, [39, 82], [82, 83], [83, 84], [84, 82], [80, 85], [85, 81]] as [number, number][];
+    for (const via of [82, 84]) {
+      expect(ask(connected(86, hung), 0, 81, { via: [via] })).toEqual({ paths: [], complete: true });
+    }
+    expect(ask(connected(86, hung), 0, 81, { via: [85] }).paths[0].slice(-3)).toEqual([80, 85, 81]);
+    expect(ask(connected(86, hung), 0, 81, { via: [82], maxVisited: 50 }).complete).toBe(false);
+  });
+
+  it('of 5,000 rungs has its ways from end to end', () => {
+    const { paths } = ask(ladder(5000), 0, 10_001, { mode: 'all-shortest', limit: 2 });
+    const first = Array.from({ length: 5000 }, (_, i) => 2 * i + 1);
+    expect(paths[0]).toEqual([0, ...first, 10_001]);
+    expect(paths[1]).toEqual([0, ...first.slice(0, -1), 10_000, 10_001]);
+  });
+
   it('of three rungs has eight ways', () => {
     const { paths, complete } = ask(ladder(3), 0, 7, { mode: 'all-shortest', limit: 8 });
     expect([paths.length, complete]).toEqual([8, true]);
@@ -129,6 +148,15 @@ describe('a budget', () => {
     const { paths, complete } = ask(chain(100), 0, 100, { mode, maxVisited: 50 });
     expect({ paths, complete }).toEqual({ paths: [], complete: false });
     expect(ask(chain(100), 0, 100, { mode, maxVisited: 10_000 }).complete).toBe(true);
+  });
+
+  it('counts every entity that is visited, and may be used up', () => {
+    const star = connected(12, [...Array.from({ length: 10 }, (_, i): [number, number] => [0, i + 1]), [10, 11]]);
+    expect(ask(star, 1, 11, { maxVisited: 2 })).toEqual({ paths: [], complete: false });
+    expect(ask(star, 1, 11, { maxVisited: 3 })).toEqual({ paths: [[1, 0, 10, 11]], complete: true });
+    const rungs = { mode: 'all-shortest', limit: 8 } as const;
+    expect(ask(ladder(3), 0, 7, { ...rungs, maxVisited: 3 })).toEqual({ paths: [], complete: false });
+    expect(ask(ladder(3), 0, 7, { ...rungs, maxVisited: 6 }).complete).toBe(true);
   });
 
   it('leaves what was found before it ran out', () => {
@@ -187,6 +215,7 @@ describe('the frozen statements', () => {
     [{ subject: 4, object: 1, kind: 0 }],
     [{ subject: 0, object: -1, kind: 0 }],
     [{ subject: 0, object: 1, kind: 3 }],
+    [{ subject: 0, object: 1, kind: -1 }],
     [{ subject: 0, object: Number.NaN, kind: 0 }],
   ])('refuse a number out of its range: %j', (statement) => {
     expect(() => freezeStatements(4, kinds, [statement])).toThrow(RangeError);
@@ -238,6 +267,9 @@ describe('the frozen graph', () => {
     expect(searchOf(freeze(graph), example('anna'), example('ben'), plainQuery)).toMatchObject({ from: 0, to: 1 });
     expect(new PathFinder(everyWay(adjacency)).hops({ from: 0, to: 1 })).toBe(2);
     expect(new PathFinder(everyWay(adjacency)).hops({ from: 0, to: 2 })).toBe(-1);
+    expect(new PathFinder(everyWay(adjacency)).hops({ from: 2, to: 2 })).toBe(0);
+    const closed = Uint8Array.from([0, 0, 0, 1, 0]);
+    expect(new PathFinder({ ...everyWay(adjacency), closed }).hops({ from: 0, to: 1 })).toBe(-1);
     expect(new Stops([3], true).pass(0, 3)).toBe(1);
   });
 });
