@@ -2,6 +2,7 @@ import type { Bounds } from './breadth-first.ts';
 import type { Budget } from './budget.ts';
 import { Heap } from './heap.ts';
 import type { Stops } from './stops.ts';
+import type { ToGo } from './to-go.ts';
 import { costUnit, type Walk } from './walk.ts';
 import { addStep, type Ways } from './ways.ts';
 
@@ -23,9 +24,12 @@ interface Waiting {
   label: Label;
   cost: number;
   hops: number;
+  /** What the whole way costs at least, and how many steps it has then. */
+  wholeCost: number;
+  wholeHops: number;
 }
 
-const compare = (a: Waiting, b: Waiting) => a.cost - b.cost || a.hops - b.hops;
+const compare = (a: Waiting, b: Waiting) => a.wholeCost - b.wholeCost || a.wholeHops - b.wholeHops || a.hops - b.hops;
 
 /**
  * All cheapest ways between two entities, and of these the shortest (Dijkstra's algorithm, with labels for what has been
@@ -41,6 +45,7 @@ export function cheapestWays(
   { taken, barred, maxHops }: Bounds,
   { stops, progress }: { stops: Stops; progress: number },
   budget: Budget,
+  toGo: ToGo | null,
 ): Ways | null {
   const { offsets, targets, kinds, statementKinds } = walk.adjacency;
   const { ahead, closed, costs } = walk;
@@ -52,6 +57,12 @@ export function cheapestWays(
   const labels = new Map<number, Label[]>();
   const stages = stops.all + 1;
 
+  const wait = (label: Label) => {
+    const { entity, cost, hops } = label;
+    const wholeCost = cost + (toGo ? toGo.cost[entity] : 0);
+    if (wholeCost === Number.POSITIVE_INFINITY) return;
+    waiting.push({ label, cost, hops, wholeCost, wholeHops: hops + (toGo ? toGo.hops[entity] : 0) });
+  };
   const come = (label: Label, kind: number, target: number) => {
     if (closedNow.has(target) || (target !== to && closed !== null && closed[target] === 1)) return;
     const passed = target === to ? label.progress : stops.pass(label.progress, target);
@@ -78,14 +89,14 @@ export function cheapestWays(
     }
     next.before = [label];
     next.beforeInferred = [guess];
-    waiting.push({ label: next, cost, hops });
+    wait(next);
   };
 
   const start: Label = {
     ...{ entity: from, progress, hops: 0, cost: 0 },
     ...{ settled: false, before: [], beforeInferred: [] },
   };
-  waiting.push({ label: start, cost: 0, hops: 0 });
+  wait(start);
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { label } = next;
     if (label.settled || next.cost > label.cost || next.hops > label.hops) continue;

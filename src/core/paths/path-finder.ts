@@ -1,9 +1,10 @@
+import { closedBetween } from './between.ts';
 import { type Bounds, BreadthFirst } from './breadth-first.ts';
 import type { Budget } from './budget.ts';
 import { cheapestWays } from './cheapest.ts';
 import { Heap } from './heap.ts';
-import { mayPass } from './passable.ts';
 import type { Stops } from './stops.ts';
+import { type ToGo, toGo } from './to-go.ts';
 import { costUnit, type Walk } from './walk.ts';
 import { firstWay, type RankedPath, type Ways, waysInOrder } from './ways.ts';
 
@@ -23,6 +24,8 @@ export interface Demands extends Ends {
 export class PathFinder {
   private readonly walk: Walk;
   private readonly breadthFirst: BreadthFirst;
+  /** What is still to go to the end that was asked for last, where steps have costs. */
+  private rest: { to: number; toGo: ToGo } | null = null;
 
   constructor(walk: Walk) {
     this.walk = walk;
@@ -48,8 +51,18 @@ export class PathFinder {
 
   /** All ways between two entities that are the shortest or, where steps have costs, the cheapest. */
   private ways({ from, to, stops }: Demands, bounds: Bounds, progress: number, budget: Budget): Ways | null {
-    if (this.walk.costs === null && progress === stops.all) return this.breadthFirst.ways(from, to, bounds, budget);
-    return cheapestWays(this.walk, from, to, bounds, { stops, progress }, budget);
+    const { walk } = this;
+    if (walk.costs === null && progress === stops.all) return this.breadthFirst.ways(from, to, bounds, budget);
+    // What is still to go is worth a search of its own once more than one way to the same end is asked for.
+    if (walk.costs !== null && bounds.taken.length + bounds.barred.length > 0 && this.rest?.to !== to) {
+      const rest = toGo(walk, to, budget);
+      if (rest === null) return null;
+      this.rest = { to, toGo: rest };
+    }
+    const rest = this.rest?.to === to ? this.rest.toGo : null;
+    const closed = progress === stops.all ? walk.closed : closedBetween(walk, from, to, bounds, budget);
+    if (budget.exhausted) return null;
+    return cheapestWays({ ...walk, closed }, from, to, bounds, { stops, progress }, budget, rest);
   }
 
   /**
@@ -91,8 +104,6 @@ export class PathFinder {
     const before: number[] = [];
     for (let step = begin.before; step; step = step.before) before.push(step.entity);
     before.reverse();
-    const pending = demands.stops.pending(begin.progress);
-    if (pending.length > 0 && !mayPass(this.walk, begin.entity, demands.to, pending, before)) return;
     const bounds = { taken: before, barred, maxHops: demands.maxHops - before.length };
     const ways = this.ways({ ...demands, from: begin.entity }, bounds, begin.progress, budget);
     if (ways)

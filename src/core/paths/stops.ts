@@ -22,10 +22,4 @@ export class Stops {
     if (this.inOrder) return place === progress ? progress + 1 : -1;
     return (progress & (1 << place)) === 0 ? progress | (1 << place) : -1;
   }
-
-  /** The stops that are still to be passed. */
-  pending(progress: number): number[] {
-    const stops = [...this.places.keys()];
-    return this.inOrder ? stops.slice(progress) : stops.filter((_, place) => (progress & (1 << place)) === 0);
-  }
 }
