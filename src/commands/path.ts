@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { exitCodes, localeLanguage, outcome, plural, print, tell, terminalStyle } from '../adapters/terminal.ts';
 import { type PathFormat, pathFormats, pathWriters } from '../core/cite/path-formats.ts';
 import { plainStyle } from '../core/cite/style.ts';
+import type { PathAnswer } from '../core/paths/answer.ts';
 import type { PathQuery } from '../core/paths/query.ts';
 import { addGraphOptions, type GraphOptions, positive } from './options.ts';
 
@@ -93,7 +94,7 @@ async function runPath(from: string, to: string, options: PathOptions): Promise<
   const { openGraph } = await import('../adapters/graph-source.ts');
   const { wordingOf } = await import('../core/labels.ts');
   const { resolveEntity } = await import('../core/names.ts');
-  const { answerPathQuery, cutByLimit } = await import('../core/paths/answer.ts');
+  const { answerPathQuery } = await import('../core/paths/answer.ts');
   const { readPathQuery } = await import('../core/paths/read-query.ts');
   const graph = await openGraph(options.graph, options);
   const wording = wordingOf(graph, options.lang ?? localeLanguage());
@@ -129,7 +130,7 @@ async function runPath(from: string, to: string, options: PathOptions): Promise<
     tell((await pathWriters.text())(graph, answer, wording, plainStyle));
   }
   if (!answer.complete) {
-    tell(incompleteText(cutByLimit(answer), options));
+    tell(incompleteText(answer, options));
     outcome.code = exitCodes.incomplete;
   } else if (answer.paths.length === 0) outcome.code = exitCodes.no;
 }
@@ -138,8 +139,8 @@ async function runPath(from: string, to: string, options: PathOptions): Promise<
 const saysWhy: PathFormat[] = ['text', 'json', 'md'];
 
 /** Why the answer is not the whole one, and what to do. */
-function incompleteText(byLimit: boolean, { limit, maxVisited }: PathOptions): string {
-  if (byLimit) {
+function incompleteText({ cut }: PathAnswer, { limit, maxVisited }: PathOptions): string {
+  if (cut === 'limit') {
     const many = limit === 1 ? 'There is more than 1 path' : `There are more than ${limit} paths`;
     return `${many}: raise --limit to see them.`;
   }

@@ -78,7 +78,7 @@ describe('no control character of a report reaches the terminal', () => {
 
   it.each([
     ['path a u', 'stdout', '1. A\\u001B[31m — member of → U\\u202E\n   “A of \\u001B[2J U\\u202E.”'],
-    ['path a z', 'stdout', 'Nothing is connected with Z\\u001B.'],
+    ['path a z', 'stdout', 'Nothing connects Z\\u001B with others'],
     ['stats', 'stdout', 'A\\u001B[31m  (a)'],
     ['path a \u001b', 'stderr', '“\\u001B” is part of the name'],
     ['path nobody A\u001b[31', 'stderr', 'nothing is named “nobody”'],

@@ -95,7 +95,9 @@ describe('the answer to a path query', () => {
     const apart = graphOf(
       ':Person[Anna]{#anna} is :cooperatesWith[no friend]{from=anna to=ben negated} of :Person[Ben]{#ben}.',
     );
-    expect(await written('mermaid', 'ben', { includeNegated: true }, apart)).toContain('n0 --x|"cooperates with"| n1');
+    expect(await written('mermaid', 'ben', { includeNegated: true }, apart)).toContain(
+      'n0 --x|"cooperates with (denied)"| n1',
+    );
   });
 
   it('as Turtle holds the statements on it with their citations, and no others', async () => {
@@ -106,6 +108,16 @@ describe('the answer to a path query', () => {
     expect(turtle).toMatch(/rdf:predicate muster:memberOf/);
     expect(turtle).not.toContain('reportsTo');
     expect(turtle).not.toContain(':ben');
+  });
+
+  it('as Turtle has statements as they are stated, whichever way they are walked, and those beside them', async () => {
+    const triples = readByN3(await written('ttl', 'ben', around), 'text/turtle');
+    const objectsOf = (predicate: string) =>
+      [...triples.matchAll(new RegExp(`${predicate}> <[^>]*[#/](\\w+)>`, 'g'))].map(([, object]) => object);
+    expect(objectsOf('rdf-syntax-ns#predicate').sort()).toEqual(['leads', 'memberOf', 'memberOf', 'reportsTo']);
+    expect(new Set(objectsOf('rdf-syntax-ns#object'))).toEqual(new Set(['watch']));
+    expect(triples).toMatch(/ben> <[^>]*#reportsTo> <[^>]*watch>/);
+    expect(triples).not.toMatch(/ben> <[^>]*#memberOf> <[^>]*watch>/);
   });
 
   it.each(pathFormats)('as %s is there without a step and without a path', async (format) => {

@@ -1,6 +1,6 @@
 import type { KnowledgeGraph } from '../graph.ts';
 import type { Wording } from '../labels.ts';
-import { cutByLimit, type Path, type PathAnswer, type StepStatement } from '../paths/answer.ts';
+import type { Path, PathAnswer, StepStatement } from '../paths/answer.ts';
 import type { Why } from '../paths/why.ts';
 import { visible } from '../visible.ts';
 import { citedWords, placeOf, shownMarks } from './quote.ts';
@@ -19,9 +19,7 @@ export function pathText(graph: KnowledgeGraph, answer: PathAnswer, wording: Wor
 }
 
 /** How many paths there are, and how long. */
-export function lengthText(answer: PathAnswer): string {
-  const { paths, why, complete, query } = answer;
-  const { mode, weight } = query;
+export function lengthText({ paths, why, cut, query: { mode, weight } }: PathAnswer): string {
   if (paths.length === 0) return why === null ? 'not known' : noPathText(why);
   const [{ hops, cost }] = paths;
   if (hops === 0) return 'the same entity';
@@ -32,8 +30,8 @@ export function lengthText(answer: PathAnswer): string {
   const length = least === most ? plural(most, 'step') : `${least} to ${most} steps`;
   const all = mode === 'all-shortest';
   const equally = weight === undefined ? 'equally short ways' : 'ways of equal cost';
-  if (!complete && !cutByLimit(answer)) return `${length}${weighed}, as far as the search went`;
-  if (!complete) {
+  if (cut === 'budget') return `${length}${weighed}, as far as the search went`;
+  if (cut === 'limit') {
     const first = paths.length > 1 ? `${paths.length} ` : '';
     return `${length}${weighed}, the first ${first}of more ${all ? equally : 'paths'}`;
   }
@@ -65,14 +63,18 @@ function costText(weight: string, cost: number): string {
 
 const nearestShown = 3;
 
-export function whyText({ from, to }: PathAnswer, { components: [a, b], nearest, loosen }: Why): string {
+export function whyText(
+  { from, to, query }: PathAnswer,
+  { components: [a, b], nearest, loosen, complete = true }: Why,
+): string {
   const [start, end] = [visible(from.label), visible(to.label)];
   const reach = (label: string, size: number) => {
     if (size === 1) return `  Nothing connects ${label} with others, denied statements aside.`;
     return `  ${label} hangs together with ${size === 2 ? 'one other entity' : `${size - 1} other entities`}.`;
   };
   const together = `  Without filters both are among ${a} entities that hang together.`;
-  const lines = nearest.length > 0 ? [together] : [reach(start, a), reach(end, b)];
+  // Where denied statements are walked, what is nearest says nothing of who hangs together by the others.
+  const lines = nearest.length > 0 && !query.includeNegated ? [together] : [reach(start, a), reach(end, b)];
   if (nearest[0]?.hops === 0) lines.push(`  ${end} itself is reached, but not by way of all that --via asks for.`);
   else if (nearest.length > 0) {
     const names = nearest.slice(0, nearestShown).map(({ entity }) => visible(entity.label));
@@ -80,12 +82,13 @@ export function whyText({ from, to }: PathAnswer, { components: [a, b], nearest,
     const far = `${plural(nearest[0].hops, 'step')} away without the filters`;
     lines.push(`  Reached nearest to ${end}: ${names.join(', ')}${more}, ${far}.`);
   }
-  if (loosen.length === 0 && nearest.length > 0) lines.push('', '  No single change would give a path.');
+  if (loosen.length === 0 && nearest.length > 0 && complete) lines.push('', '  No single change would give a path.');
   if (loosen.length > 0) {
     const width = Math.max(...loosen.map((looser) => changeText(looser).length));
     lines.push('', '  One change would give a path:');
     for (const looser of loosen) lines.push(`    ${changeText(looser).padEnd(width)}  ${plural(looser.hops, 'step')}`);
   }
+  if (!complete) lines.push('', '  Not every change could be tried: the ways through given entities are too many.');
   return `${lines.join('\n')}\n`;
 }
 

@@ -44,14 +44,12 @@ export interface PathAnswer {
   to: EntitySummary;
   query: QueryAnswer;
   complete: boolean;
+  /** There where the answer is not complete: whether the number of paths cut it short, or how much may be visited. */
+  cut?: 'limit' | 'budget';
   paths: Path[];
   /** Null where there is a path, or where a budget ran out before it was known that there is none. */
   why: Why | null;
 }
-
-/** Whether an incomplete answer is cut by the number of paths, not by how much might be visited. */
-export const cutByLimit = ({ paths, complete, query: { limit = plainQuery.limit } }: PathAnswer): boolean =>
-  !complete && paths.length === limit;
 
 /** Mode and direction, and what else was asked for; classes and properties by local name, entities by id. */
 export type QueryAnswer = Pick<PathQuery, 'mode' | 'direction'> & Partial<PathQuery>;
@@ -72,14 +70,15 @@ export function answerPathQuery(
   frozen = freeze(graph),
 ): PathAnswer {
   const walk = compile(graph, frozen, filterOf(graph, query));
-  const { paths, complete } = search(walk, searchOf(frozen, from, to, query));
+  const { paths, cut } = search(walk, searchOf(frozen, from, to, query));
   return {
     from: summarize(graph, from, wording),
     to: summarize(graph, to, wording),
     query: queryInNames(graph, query, wording),
-    complete,
+    complete: cut === null,
+    ...(cut === null ? {} : { cut }),
     paths: paths.map((path) => answerPath(graph, frozen, walk, path, query, wording)),
-    why: paths.length > 0 || !complete ? null : whyNot(graph, frozen, from, to, query, wording),
+    why: paths.length > 0 || cut !== null ? null : whyNot(graph, frozen, from, to, query, wording),
   };
 }
 
@@ -112,7 +111,8 @@ function answerPath(
   const iris = entities.map((entity) => frozen.entities[entity]);
   const steps = iris.slice(1).map((iri, i) => stepBetween(graph, frozen, walk, iris[i], iri, wording));
   const crowds = entities.slice(1, -1).map((entity) => frozen.adjacency.degrees.of(entity));
-  const sum = (costs: number[]) => costs.reduce((total, cost) => total + cost, 0);
+  /** Sorted, so that paths of the same steps in another order cost the same to the last digit. */
+  const sum = (costs: number[]) => costs.sort((a, b) => a - b).reduce((total, cost) => total + cost, 0);
   const costs = {
     hops: () => steps.length,
     confidence: () => sum(steps.map(({ confidence }) => costOfConfidence(confidence))),

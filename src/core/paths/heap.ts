@@ -7,9 +7,17 @@ export class Heap<T> {
     this.compare = compare;
   }
 
-  /** The least item, which stays. */
-  peek(): T | undefined {
-    return this.items[0];
+  get size(): number {
+    return this.items.length;
+  }
+
+  /** Lets go of all items behind the first so many that count. */
+  trim(count: number, counts: (item: T) => boolean): void {
+    const { items } = this;
+    items.sort(this.compare);
+    let left = count;
+    const last = items.findIndex((item) => counts(item) && --left === 0);
+    if (last !== -1) items.length = last + 1;
   }
 
   push(item: T): void {

@@ -18,6 +18,8 @@ export interface Ends {
 export interface Demands extends Ends {
   stops: Stops;
   maxHops: number;
+  /** How many paths will be asked for at most. */
+  wanted: number;
 }
 
 /** Finds paths in a walk, as many as one asks it for: its arrays are made once. */
@@ -99,15 +101,21 @@ export class PathFinder {
     }
   }
 
-  /** Searches a part, and lets it wait for its turn if it holds a path. */
+  /**
+   * Searches a part, and lets it wait for its turn if it holds a path. Of parts that each hold one, no more need to wait than
+   * there are paths wanted.
+   */
   private open(begin: Begin, barred: number[], demands: Demands, waiting: Heap<Part>, budget: Budget): void {
     const before: number[] = [];
     for (let step = begin.before; step; step = step.before) before.push(step.entity);
     before.reverse();
     const bounds = { taken: before, barred, maxHops: demands.maxHops - before.length };
     const ways = this.ways({ ...demands, from: begin.entity }, bounds, begin.progress, budget);
-    if (ways)
-      waiting.push(new Part(begin, before, barred, waysInOrder(ways, this.walk.adjacency.degrees, begin.crowd)));
+    if (ways === null) return;
+    waiting.push(new Part(begin, before, barred, waysInOrder(ways, this.walk.adjacency.degrees, begin.crowd)));
+    if (demands.stops.all === 0 && waiting.size > 2 * demands.wanted + 16) {
+      waiting.trim(demands.wanted, ({ head }) => head !== null);
+    }
   }
 
   /** Opens what is left of a part, by where it leaves the paths that were given of it. */

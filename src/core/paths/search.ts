@@ -25,52 +25,53 @@ export interface Search extends Ends {
 /** What was found: paths as entities, best first. */
 export interface Found {
   paths: number[][];
-  /** Whether these are all that were asked for: no limit cut them short and no budget ran out. */
-  complete: boolean;
+  /** What cut the answer short; null where these are all that were asked for. */
+  cut: 'limit' | 'budget' | null;
 }
 
 /** Finds paths: none repeats an entity, in any mode. */
 export function search(walk: Walk, asked: Search): Found {
   const { from, to, mode } = asked;
   const stops = stopsOf(asked);
-  if (stops === null) return { paths: [], complete: true };
-  if (from === to) return { paths: stops.all === 0 ? [[from]] : [], complete: true };
+  if (stops === null) return { paths: [], cut: null };
+  if (from === to) return { paths: stops.all === 0 ? [[from]] : [], cut: null };
   const finder = new PathFinder(walk);
   const budget = new Budget(asked.maxVisited ?? (stops.all === 0 ? Number.POSITIVE_INFINITY : stopsBudget(walk)));
   // No path has as many steps as there are entities: a bound that high is none.
   const maxHops = asked.maxHops < walk.adjacency.size ? asked.maxHops : Number.POSITIVE_INFINITY;
-  const demands = { from, to, stops, maxHops };
+  const wanted = wantedOf(asked);
+  const demands = { from, to, stops, maxHops, wanted: Math.min(wanted, asked.limit + 1) };
   if (stops.all === 0 && mode === 'shortest') {
     const path = finder.firstPath(demands, budget);
-    return { paths: path ? [path] : [], complete: !budget.exhausted };
+    return { paths: path ? [path] : [], cut: budget.exhausted ? 'budget' : null };
   }
   const tiesAreAll = stops.all === 0 && mode === 'all-shortest' && walk.costs === null;
-  return takePaths(
-    tiesAreAll ? finder.bestPaths(demands, budget) : finder.pathsInOrder(demands, budget),
-    asked,
-    budget,
-  );
+  const inOrder = tiesAreAll ? finder.bestPaths(demands, budget) : finder.pathsInOrder(demands, budget);
+  return takePaths(inOrder, asked, wanted, budget);
 }
 
 /**
  * To find a path without repeated entities through given ones is hard: there are graphs in which every known way of doing it
  * would not end in a lifetime. Rather than that, the search gives up.
  */
-const stopsBudget = ({ adjacency }: Walk): number => 5_000_000 + 8 * adjacency.size;
+const stopsBudget = ({ adjacency }: Walk): number => 3_000_000 + 2 * adjacency.size;
 
-/** Takes as many paths as the mode asks for, and looks for one more only where the limit may have cut them short. */
-function takePaths(inOrder: Iterable<RankedPath>, { mode, k, limit }: Search, budget: Budget): Found {
-  const wanted = mode === 'shortest' ? 1 : mode === 'k-shortest' ? k : Number.POSITIVE_INFINITY;
+/** How many paths the mode asks for. */
+const wantedOf = ({ mode, k }: Search): number =>
+  mode === 'shortest' ? 1 : mode === 'k-shortest' ? k : Number.POSITIVE_INFINITY;
+
+/** Takes as many paths as are wanted, and looks for one more only where the limit may have cut them short. */
+function takePaths(inOrder: Iterable<RankedPath>, { mode, limit }: Search, wanted: number, budget: Budget): Found {
   const paths: number[][] = [];
   let least = Number.POSITIVE_INFINITY;
   for (const { entities, cost } of inOrder) {
     if (mode === 'all-shortest' && cost > least) break;
-    if (paths.length === limit) return { paths, complete: false };
+    if (paths.length === limit) return { paths, cut: 'limit' };
     least = cost;
     paths.push(entities);
-    if (paths.length === wanted) return { paths, complete: true };
+    if (paths.length === wanted) return { paths, cut: null };
   }
-  return { paths, complete: !budget.exhausted };
+  return { paths, cut: budget.exhausted ? 'budget' : null };
 }
 
 /**

@@ -5,7 +5,7 @@ import { handleOf } from '../names.ts';
 import { compile } from './filter.ts';
 import type { FrozenGraph } from './frozen-graph.ts';
 import { filterOf, hopsOf, type PathQuery, searchOf } from './query.ts';
-import { search } from './search.ts';
+import { type Found, search } from './search.ts';
 import { everyWay, reach } from './walk.ts';
 
 /** Why there is no path, found by searching. */
@@ -16,6 +16,8 @@ export interface Why {
   nearest: { entity: EntitySummary; hops: number }[];
   /** Single filters without which there would be a path, and how long it would be. */
   loosen: { option: string; value: string | null; hops: number }[];
+  /** There where not every single filter could be tried to the end. */
+  complete?: boolean;
 }
 
 export function whyNot(
@@ -35,33 +37,29 @@ export function whyNot(
   const near = reached.filter((entity) => fromEnd.hops[entity] !== -1);
   const least = near.reduce((hops, entity) => Math.min(hops, fromEnd.hops[entity]), Number.POSITIVE_INFINITY);
   const nearest = near.filter((entity) => fromEnd.hops[entity] === least).sort((a, b) => a - b);
+  let complete = true;
+  const tryStage = (stage: Loosened[]): Why['loosen'] =>
+    stage.flatMap(({ option, value, query: looser }) => {
+      const { paths, cut } = searchShortest(graph, frozen, from, to, looser);
+      if (cut !== null) complete = false;
+      return paths.map((path) => ({ option, value, hops: path.length - 1 }));
+    });
+  const tryStages = (stages: Loosened[][]): Why['loosen'] =>
+    stages.reduce<Why['loosen']>((found, stage) => (found.length > 0 ? found : tryStage(stage)), []);
+  const loosen = loosenings(graph, query, wording).flatMap(tryStages);
   return {
     components: [fromStart.entities.length, fromEnd.entities.length],
     nearest: nearest.map((entity) => ({ entity: summarize(graph, entities[entity], wording), hops: least })),
-    loosen: loosenings(graph, query, wording).flatMap((stages) => {
-      for (const stage of stages) {
-        const found = stage.flatMap(({ option, value, query: looser }) => {
-          const hops = shortestHops(graph, frozen, from, to, looser);
-          return hops === null ? [] : [{ option, value, hops }];
-        });
-        if (found.length > 0) return found;
-      }
-      return [];
-    }),
+    loosen,
+    ...(complete ? {} : { complete }),
   };
 }
 
-function shortestHops(graph: KnowledgeGraph, frozen: FrozenGraph, from: string, to: string, query: PathQuery) {
-  const shortest: PathQuery = {
-    ...query,
-    maxHops: finite(hopsOf(query)),
-    mode: 'shortest',
-    weight: 'hops',
-    maxVisited: null,
-  };
+function searchShortest(graph: KnowledgeGraph, frozen: FrozenGraph, from: string, to: string, query: PathQuery): Found {
+  const bounds = { maxHops: finite(hopsOf(query)), maxVisited: null };
+  const shortest: PathQuery = { ...query, ...bounds, mode: 'shortest', weight: 'hops' };
   const walk = compile(graph, frozen, filterOf(graph, shortest));
-  const [path] = search(walk, searchOf(frozen, from, to, shortest)).paths;
-  return path ? path.length - 1 : null;
+  return search(walk, searchOf(frozen, from, to, shortest));
 }
 
 const finite = (hops: number): number | null => (Number.isFinite(hops) ? hops : null);

@@ -179,6 +179,15 @@ describe('the answer to a path query', () => {
     }
   });
 
+  it('costs something finite where a confidence is 0, and nothing for entities that only denied statements name', () => {
+    const graph = graphOf(
+      ':Person[Anna]{#anna} is :reportsTo[maybe]{from=anna to=ben confidence=0} with :Person[Ben]{#ben}, not :directs[over]{from="anna ben" to=carl negated} :Person[Carl]{#carl}.',
+    );
+    expect(ask(graph, 'anna', 'ben', { ...plainQuery, weight: 'confidence' }).paths[0].cost).toBeCloseTo(744.44, 2);
+    const denied: PathQuery = { ...plainQuery, weight: 'hub', includeNegated: true, via: [example('carl')] };
+    expect(ask(graph, 'anna', 'ben', denied).paths[0].cost).toBe(2);
+  });
+
   it('says how large the two parts are where no path leads from one to the other', () => {
     const graph = graphOf(
       ':Person[Anna]{#anna memberOf=watch} :Unit[watch]{#watch} :Unit[staff]{#staff partOf=watch} :Person[Ben]{#ben} is ' +

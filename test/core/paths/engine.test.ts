@@ -37,7 +37,18 @@ function ladder(rungs: number): Adjacency {
 function ask(adjacency: Adjacency, from: number, to: number, asked: Partial<Search> = {}) {
   const { mode, k, limit } = plainQuery;
   const unbound = { maxHops: Number.POSITIVE_INFINITY, maxVisited: null };
-  return search(everyWay(adjacency), { from, to, mode, k, limit, via: [], viaInOrder: false, ...unbound, ...asked });
+  const found = search(everyWay(adjacency), {
+    from,
+    to,
+    mode,
+    k,
+    limit,
+    via: [],
+    viaInOrder: false,
+    ...unbound,
+    ...asked,
+  });
+  return { paths: found.paths, complete: found.cut === null };
 }
 
 describe('a chain of 200,000 steps', () => {
@@ -121,7 +132,25 @@ function grid(size: number): Adjacency {
 const everyPair = (size: number): [number, number][] =>
   Array.from({ length: size }, (_, i) => Array.from({ length: i }, (_, j): [number, number] => [i, j])).flat();
 
+describe('parallel statements', () => {
+  it('count as stated if one of them is, though an inferred one comes first and another way was there before', () => {
+    const kinds = [stated, { ...stated, inferred: true }];
+    const around = Array.from({ length: 50 }, (_, i) => ({ subject: 4, object: 5 + i, kind: 0 }));
+    const between = ['0 1 0', '0 2 0', '1 3 1', '2 3 1', '2 3 0', '3 4 0'].map((statement) => {
+      const [subject, object, kind] = statement.split(' ').map(Number);
+      return { subject, object, kind };
+    });
+    const statements = [...between, ...around];
+    expect(ask(freezeStatements(55, kinds, statements), 0, 4).paths).toEqual([[0, 2, 3, 4]]);
+  });
+});
+
 describe('stops', () => {
+  it('that are named twice in a row are passed once', () => {
+    expect(ask(chain(3), 0, 3, { via: [1, 1, 2], viaInOrder: true }).paths).toEqual([[0, 1, 2, 3]]);
+    expect(ask(chain(3), 0, 3, { via: [1, 2, 1], viaInOrder: true }).paths).toEqual([]);
+  });
+
   it('at a dead end are found to be out of the way, however many ways there are to it', () => {
     const crowd = connected(61, [...everyPair(60), [30, 60]]);
     expect(ask(crowd, 0, 1, { via: [60] })).toEqual({ paths: [], complete: true });
