@@ -8,6 +8,9 @@ import { join } from 'node:path';
  */
 const benchmarks = { reader: () => import('./reader.js'), paths: () => import('./paths.js') };
 
+/** Enough memory that no subject spends its time on clearing up. */
+const room = '--max-old-space-size=6144';
+
 const [name, subject, ...args] = process.argv.slice(2);
 if (!Object.hasOwn(benchmarks, name ?? '')) {
   console.error(`npm run bench -- ${Object.keys(benchmarks).join('|')}`);
@@ -24,9 +27,6 @@ if (!Object.hasOwn(benchmarks, name ?? '')) {
     writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(results, null, 2)}\n`);
   }
 }
-
-/** Enough memory that no subject spends its time on clearing up. */
-const room = '--max-old-space-size=6144';
 
 /** Runs a subject in fresh processes and gives its figures, of several runs the one with the median time. */
 function measure(runs, subjectName, ...subjectArgs) {
