@@ -1,9 +1,9 @@
 import type { KnowledgeGraph } from '../graph.ts';
 import type { Wording } from '../labels.ts';
-import type { Path, PathAnswer, StepStatement } from '../paths/answer.ts';
+import type { Path, PathAnswer } from '../paths/answer.ts';
 import { visible } from '../visible.ts';
 import { lengthText, whyText } from './path-text.ts';
-import { placeOf, shownMarks, shownQuote } from './quote.ts';
+import { arrow, placeOf, shownQuote } from './quote.ts';
 
 /** A path answer in Markdown: a numbered list of steps, each with its quotes and places. */
 export function pathMarkdown(graph: KnowledgeGraph, answer: PathAnswer, wording: Wording): string {
@@ -44,12 +44,6 @@ function stepsMarkdown(graph: KnowledgeGraph, { nodes, steps }: Path, wording: W
       return `${number}${here} ${inMarkdown(arrow(step, wording))} ${there}\n\n${quotes.join(`${indent}>\n`)}`;
     })
     .join('\n');
-}
-
-function arrow(statement: StepStatement, wording: Wording): string {
-  const text = wording.term(statement.iri) + shownMarks(statement);
-  if (wording.symmetric(statement.iri)) return `— ${text} —`;
-  return statement.forward ? `— ${text} →` : `← ${text} —`;
 }
 
 /** Text in which nothing is markup. */

@@ -1,9 +1,9 @@
 import type { KnowledgeGraph } from '../graph.ts';
 import type { Wording } from '../labels.ts';
-import type { Path, PathAnswer, StepStatement } from '../paths/answer.ts';
+import type { Path, PathAnswer } from '../paths/answer.ts';
 import type { Why } from '../paths/why.ts';
 import { visible } from '../visible.ts';
-import { citedWords, placeOf, shownMarks } from './quote.ts';
+import { arrow, citedWords, placeOf } from './quote.ts';
 import { plainStyle, type Style } from './style.ts';
 
 /** A path answer as an argument: each step a relation with its direction, and under it the words that say so. */
@@ -114,11 +114,4 @@ function stepsText(graph: KnowledgeGraph, { nodes, steps }: Path, wording: Wordi
     })
     .join('\n')
     .concat('\n');
-}
-
-function arrow(statement: StepStatement, wording: Wording, style: Style): string {
-  const label = style.relation(visible(wording.term(statement.iri)));
-  const text = label + shownMarks(statement);
-  if (wording.symmetric(statement.iri)) return `— ${text} —`;
-  return statement.forward ? `— ${text} →` : `← ${text} —`;
 }

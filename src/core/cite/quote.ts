@@ -1,7 +1,9 @@
 import type { KnowledgeGraph } from '../graph.ts';
+import type { Wording } from '../labels.ts';
 import type { Citation, Marks } from '../model.ts';
+import type { StepStatement } from '../paths/answer.ts';
 import { visible } from '../visible.ts';
-import type { Style } from './style.ts';
+import { plainStyle, type Style } from './style.ts';
 
 /** Where a citation's words stand, as shown: `file:line:column`, and the source's own paragraph. */
 export function placeOf({ file, line, column, locator }: Citation): string {
@@ -97,4 +99,11 @@ export function shownMarks({ negated, inferred, confidence }: Marks & { negated:
   const marks = [negated ? 'denied' : '', inferred ? 'inferred' : '', confidence < 1 ? String(confidence) : ''];
   const marked = marks.filter((mark) => mark !== '').join(', ');
   return marked === '' ? '' : ` (${marked})`;
+}
+
+/** A statement as a step has it: the relation with its marks, and an arrow that says which way it runs. */
+export function arrow(statement: StepStatement, wording: Wording, style = plainStyle): string {
+  const text = style.relation(visible(wording.term(statement.iri))) + shownMarks(statement);
+  if (wording.symmetric(statement.iri)) return `— ${text} —`;
+  return statement.forward ? `— ${text} →` : `← ${text} —`;
 }

@@ -1,6 +1,5 @@
-import type { Bounds } from './breadth-first.ts';
 import type { Budget } from './budget.ts';
-import type { Walk } from './walk.ts';
+import type { Bounds, Walk } from './walk.ts';
 
 /**
  * Closes all entities through which no path leads from one to another without coming to an entity twice, whichever way

@@ -1,21 +1,9 @@
 import { Budget } from './budget.ts';
-import { costUnit, type Walk } from './walk.ts';
+import { type Bounds, costUnit, unbound, type Walk } from './walk.ts';
 import { addStep, standing, type Ways } from './ways.ts';
 
-/** What the part of a path is bound by that has been walked already. */
-export interface Bounds {
-  /** Entities that the path must not come to: those it has led through. */
-  taken: number[];
-  /** Entities that it must not step to from the first one. */
-  barred: number[];
-  /** At most so many steps. */
-  maxHops: number;
-}
-
-const unbound: Bounds = { taken: [], barred: [], maxHops: Number.POSITIVE_INFINITY };
-
 /** No level has this mark: a search on either side passes by. */
-const taken = 0x7fffffff;
+const outside = 0x7fffffff;
 
 /** No step leads back: here a side begins. */
 const nowhere = -0x80000000;
@@ -120,7 +108,7 @@ export class BreadthFirst {
       mark[entity] = side.sign;
       this.stepBack[entity] = nowhere;
     }
-    for (const entity of bounds.taken) mark[entity] = taken;
+    for (const entity of bounds.taken) mark[entity] = outside;
   }
 
   private reset(bounds: Bounds): void {
@@ -137,7 +125,7 @@ export class BreadthFirst {
       const side = first || start.steps <= end.steps ? start : end;
       if (!budget.spend(side.end - side.begin)) return false;
       const marks = first ? barred.map((entity) => mark[entity]) : [];
-      for (let i = 0; i < marks.length; i++) mark[barred[i]] = taken;
+      for (let i = 0; i < marks.length; i++) mark[barred[i]] = outside;
       this.expand(side);
       this.metBy = side;
       for (let i = 0; i < marks.length; i++) mark[barred[i]] = marks[i];
@@ -159,8 +147,6 @@ export class BreadthFirst {
       const here = reached[i];
       const stop = offsets[here + 1];
       this.makeRoom(2 * (stop - offsets[here]));
-      const { before, nextBefore } = this;
-      let { befores } = this;
       for (let k = offsets[here]; k < stop; k++) {
         const target = targets[k];
         const marked = mark[target];
@@ -174,22 +160,7 @@ export class BreadthFirst {
         } else if (marked === next) {
           if (meetingTo.length > 0 || (may !== null && may[kinds[k]] === 0)) continue;
           const step = 2 * here + guessed[kinds[k]];
-          let known = stepBack[target];
-          if (known >= 0) {
-            if (known >> 1 === here) {
-              if (step < known) stepBack[target] = step;
-              continue;
-            }
-            before[befores] = known;
-            nextBefore[befores] = -1;
-            known = ~befores++;
-          } else if (before[~known] >> 1 === here) {
-            if (step < before[~known]) before[~known] = step;
-            continue;
-          }
-          before[befores] = step;
-          nextBefore[befores] = ~known;
-          stepBack[target] = ~befores++;
+          this.addBefore(target, here, step);
         } else if (marked === meet) {
           if (may !== null && may[kinds[k]] === 0) continue;
           const step = 2 * here + guessed[kinds[k]];
@@ -202,7 +173,6 @@ export class BreadthFirst {
           }
         }
       }
-      this.befores = befores;
     }
     this.finishLevel(side, tail, meetingTo.length > 0);
   }
@@ -234,6 +204,27 @@ export class BreadthFirst {
     }
     this.finishLevel(side, tail, met);
     return met;
+  }
+
+  /** Notes one more step back from an entity that has one; of several to the same entity a stated one counts. */
+  private addBefore(entity: number, to: number, step: number): void {
+    const { stepBack, before, nextBefore } = this;
+    let known = stepBack[entity];
+    if (known >= 0) {
+      if (known >> 1 === to) {
+        if (step < known) stepBack[entity] = step;
+        return;
+      }
+      before[this.befores] = known;
+      nextBefore[this.befores] = -1;
+      known = ~this.befores++;
+    } else if (before[~known] >> 1 === to) {
+      if (step < before[~known]) before[~known] = step;
+      return;
+    }
+    before[this.befores] = step;
+    nextBefore[this.befores] = ~known;
+    stepBack[entity] = ~this.befores++;
   }
 
   /** Counts the steps that lead on from the new level, unless the sides have met. */

@@ -1,9 +1,8 @@
-import type { Bounds } from './breadth-first.ts';
 import type { Budget } from './budget.ts';
 import { Heap } from './heap.ts';
 import type { Stops } from './stops.ts';
 import type { ToGo } from './to-go.ts';
-import { costUnit, type Walk } from './walk.ts';
+import { type Bounds, costUnit, type Walk } from './walk.ts';
 import { addStep, type Ways } from './ways.ts';
 
 /** How far a way has come: an entity, what has been passed, and at what cost. */
@@ -80,7 +79,7 @@ export function cheapestWays(
       known.push(next);
     } else {
       const order = cost - next.cost || hops - next.hops;
-      if (order > 0 || next.settled) return;
+      if (order > 0) return;
       if (order === 0) {
         addBefore(next, label, guess);
         return;
@@ -99,7 +98,7 @@ export function cheapestWays(
   wait(start);
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { label } = next;
-    if (label.settled || next.cost > label.cost || next.hops > label.hops) continue;
+    if (label.settled || next.cost > label.cost) continue;
     label.settled = true;
     if (label.entity === to) return waysTo(label);
     if (label.hops >= maxHops) continue;

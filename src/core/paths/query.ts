@@ -31,6 +31,9 @@ export interface PathQuery {
   withoutInferred: boolean;
 }
 
+/** What of a query is a list of IRIs. */
+export type ListKey = 'onlyProperties' | 'withoutProperties' | 'onlyClasses' | 'withoutClasses' | 'avoid' | 'via';
+
 export const plainQuery: PathQuery = {
   mode: 'shortest',
   k: 3,

@@ -3,7 +3,7 @@ import type { KnowledgeGraph } from '../graph.ts';
 import type { PropertyTerm, Term } from '../model.ts';
 import { resolveEntity } from '../names.ts';
 import { termNamed } from '../terms.ts';
-import { type PathQuery, plainQuery } from './query.ts';
+import { type ListKey, type PathQuery, plainQuery } from './query.ts';
 
 /** A path query in words: classes and properties by name or label, entities by any of their names. What is left out is as usual. */
 export interface PathWords extends Given<Omit<PathQuery, ListKey>> {
@@ -16,8 +16,6 @@ export interface PathWords extends Given<Omit<PathQuery, ListKey>> {
 }
 
 type Given<T> = { [Key in keyof T]?: T[Key] | undefined };
-
-type ListKey = 'onlyProperties' | 'withoutProperties' | 'onlyClasses' | 'withoutClasses' | 'avoid' | 'via';
 
 /** Where the order is free, whoever asks for more has to give one: there are too many orders. */
 const mostVia = 16;

@@ -35,6 +35,19 @@ export function maskOf(may: boolean[]): Uint8Array | null {
   return may.every(Boolean) ? null : Uint8Array.from(may, Number);
 }
 
+/** What the part of a path is bound by that has been walked already. */
+export interface Bounds {
+  /** Entities that the path must not come to: those it has led through. */
+  taken: number[];
+  /** Entities that it must not step to from the first one. */
+  barred: number[];
+  /** At most so many steps. */
+  maxHops: number;
+}
+
+/** Bound by nothing. */
+export const unbound: Bounds = { taken: [], barred: [], maxHops: Number.POSITIVE_INFINITY };
+
 /** What entities were reached from one, and in how many steps. */
 export interface Reach {
   /** In the order of their distance, the first itself. */

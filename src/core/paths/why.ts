@@ -4,7 +4,7 @@ import type { Wording } from '../labels.ts';
 import { handleOf } from '../names.ts';
 import { compile } from './filter.ts';
 import type { FrozenGraph } from './frozen-graph.ts';
-import { filterOf, hopsOf, type PathQuery, searchOf } from './query.ts';
+import { filterOf, hopsOf, type ListKey, type PathQuery, searchOf } from './query.ts';
 import { type Found, search } from './search.ts';
 import { everyWay, reach } from './walk.ts';
 
@@ -107,5 +107,3 @@ function loosenings(graph: KnowledgeGraph, query: PathQuery, wording: Wording): 
     single('--include-negated', !query.includeNegated, null, { includeNegated: true }),
   ];
 }
-
-type ListKey = 'onlyProperties' | 'withoutProperties' | 'onlyClasses' | 'withoutClasses' | 'avoid' | 'via';
