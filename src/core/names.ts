@@ -48,7 +48,11 @@ type Judge = (name: string, kind: NameKind) => { rank: number; how: MatchKind } 
  * @param readings how names are read in pinyin; without it nothing is found by pinyin
  */
 export function findEntities(graph: KnowledgeGraph, text: string, readings?: Readings): NameMatch[] {
-  const spelt = matches(graph, bySpelling(text));
+  return findBeside(graph, text, matches(graph, bySpelling(text)), readings);
+}
+
+/** What a text names by its spelling, and what it names besides. */
+function findBeside(graph: KnowledgeGraph, text: string, spelt: NameMatch[], readings?: Readings): NameMatch[] {
   const known = new Set(spelt.map(({ iri }) => iri));
   const read = readings ? matches(graph, byPinyin(text, readings)).filter(({ iri }) => !known.has(iri)) : [];
   return spelt.length + read.length > 0 ? [...spelt, ...read] : matches(graph, byNearness(text));
@@ -70,7 +74,7 @@ export async function resolveEntity(graph: KnowledgeGraph, text: string): Promis
   const spelt = matches(graph, bySpelling(text));
   if (spelt.length > 0) return theBest(graph, text, spelt);
   const readings = mayBePinyin(graph, text) ? await loadReadings() : undefined;
-  return theBest(graph, text, findEntities(graph, text, readings));
+  return theBest(graph, text, findBeside(graph, text, spelt, readings));
 }
 
 /**

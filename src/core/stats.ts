@@ -54,10 +54,10 @@ export function componentSizes({ adjacency }: FrozenGraph): number[] {
   return sizes.sort((a, b) => b - a);
 }
 
-/** The entities with the most neighbours, at most `limit` of them. */
+/** The entities with the most neighbours, at most `limit` of them; of equal ones the first by IRI. */
 export function mostConnected({ adjacency, entities }: FrozenGraph, limit: number): { iri: string; degree: number }[] {
   return entities
     .map((iri, entity) => ({ iri, degree: adjacency.degrees.of(entity) }))
-    .sort((a, b) => b.degree - a.degree || compareCodePoints(a.iri, b.iri))
+    .sort((a, b) => b.degree - a.degree)
     .slice(0, limit);
 }

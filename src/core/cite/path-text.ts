@@ -23,8 +23,9 @@ export function lengthText({ paths, why, cut, query: { mode, weight } }: PathAns
   if (paths.length === 0) return why === null ? 'not known' : noPathText(why);
   const [{ hops, cost }] = paths;
   if (hops === 0) return 'the same entity';
-  const weighed =
-    weight !== undefined && paths.every((path) => path.cost === cost) ? `, ${costText(weight, cost)}` : '';
+  const isShared =
+    weight !== undefined && paths.every((path) => costText(weight, path.cost) === costText(weight, cost));
+  const weighed = isShared ? `, ${costText(weight, cost)}` : '';
   const most = paths.reduce((longest, path) => Math.max(longest, path.hops), 0);
   const least = paths.reduce((shortest, path) => Math.min(shortest, path.hops), most);
   const length = least === most ? plural(most, 'step') : `${least} to ${most} steps`;

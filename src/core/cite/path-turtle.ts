@@ -2,6 +2,7 @@ import { addEntity, createGraph, type KnowledgeGraph, statementKey } from '../gr
 import type { Wording } from '../labels.ts';
 import type { PathAnswer } from '../paths/answer.ts';
 import { writeTurtle } from '../rdf/turtle.ts';
+import { onPaths } from './path-statements.ts';
 
 /** A path answer as Turtle: the entities on the paths with their names, and the statements with their citations. */
 export function pathTurtle(graph: KnowledgeGraph, answer: PathAnswer, _wording: Wording): string {
@@ -9,21 +10,14 @@ export function pathTurtle(graph: KnowledgeGraph, answer: PathAnswer, _wording: 
 }
 
 /** What of a graph is on the paths of an answer, without the values and mentions of its entities. */
-function graphOfPaths(graph: KnowledgeGraph, { from, to, paths }: PathAnswer): KnowledgeGraph {
+function graphOfPaths(graph: KnowledgeGraph, answer: PathAnswer): KnowledgeGraph {
   const { reports, classes, properties } = graph.getAttributes();
   const part = createGraph(reports, classes, properties);
-  for (const { iri } of [from, to, ...paths.flatMap(({ nodes }) => nodes)]) {
-    if (!part.hasNode(iri)) addEntity(part, { iri, ...graph.getNodeAttributes(iri) });
-  }
-  for (const { nodes, steps } of paths) {
-    for (const [i, step] of steps.entries()) {
-      const ends = [nodes[i].iri, nodes[i + 1].iri];
-      for (const { iri: property, forward, negated } of [step, ...step.also]) {
-        const [subject, object] = forward ? ends : [...ends].reverse();
-        const key = statementKey({ subject, property, object, negated });
-        if (!part.hasEdge(key)) part.addEdgeWithKey(key, subject, object, graph.getEdgeAttributes(key));
-      }
-    }
+  const { entities, statements } = onPaths(answer);
+  for (const { iri } of entities) addEntity(part, { iri, ...graph.getNodeAttributes(iri) });
+  for (const { subject, object, statement } of statements) {
+    const key = statementKey({ subject, property: statement.iri, object, negated: statement.negated });
+    part.addEdgeWithKey(key, subject, object, graph.getEdgeAttributes(key));
   }
   return part;
 }

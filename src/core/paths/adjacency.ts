@@ -17,7 +17,8 @@ export interface NumberedStatement {
 
 /**
  * Who is next to whom, frozen into typed arrays. The steps from entity `i` stand from `offsets[i]` up to `offsets[i + 1]`:
- * each leads to `targets[k]`, in no order, and is one of `kinds[k]`; several may lead to the same. Entities are numbered in the order of their IRIs, so that comparing numbers compares IRIs.
+ * each leads to `targets[k]`, in no order, and is one of `kinds[k]`; several may lead to the same. Entities are numbered in
+ * the order of their IRIs, so that comparing numbers compares IRIs.
  *
  * Every statement is two steps, one from each of its ends: a statement of kind `s` is walked from its subject as a step of
  * kind `2s`, and from its object as one of kind `2s + 1`.

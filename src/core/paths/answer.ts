@@ -78,7 +78,7 @@ export function answerPathQuery(
     complete: cut === null,
     ...(cut === null ? {} : { cut }),
     paths: paths.map((path) => answerPath(graph, frozen, walk, path, query, wording)),
-    why: paths.length > 0 || cut !== null ? null : whyNot(graph, frozen, from, to, query, wording),
+    why: paths.length > 0 || cut !== null ? null : whyNot(graph, frozen, walk, from, to, query, wording),
   };
 }
 

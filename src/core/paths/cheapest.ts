@@ -91,10 +91,7 @@ export function cheapestWays(
     wait(next);
   };
 
-  const start: Label = {
-    ...{ entity: from, progress, hops: 0, cost: 0 },
-    ...{ settled: false, before: [], beforeInferred: [] },
-  };
+  const start: Label = { entity: from, progress, hops: 0, cost: 0, settled: false, before: [], beforeInferred: [] };
   wait(start);
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { label } = next;

@@ -27,11 +27,9 @@ const mostVia = 16;
  */
 export async function readPathQuery(graph: KnowledgeGraph, words: PathWords): Promise<PathQuery> {
   const { onlyProperty, withoutProperty, onlyClass, withoutClass, avoid = [], via = [], ...others } = words;
-  const properties = (names: string[] = []) => {
-    for (const name of names) demandRelation(graph.getAttribute('properties'), name);
-    return irisOf(graph.getAttribute('properties'), names, 'property');
-  };
-  const classes = (names: string[] = []) => irisOf(graph.getAttribute('classes'), names, 'class');
+  const { classes, properties } = graph.getAttributes();
+  const relationsOf = (names: string[] = []) => irisOf(names, (name) => relationNamed(properties, name));
+  const classesOf = (names: string[] = []) => irisOf(names, (name) => termNamed(classes, name, 'class'));
   if (via.length > mostVia && !words.viaInOrder) {
     throw new MusterError(`--via names ${via.length} entities; in any order at most ${mostVia} can be asked for`, {
       suggestion: 'give them in the order of the path, with --via-in-order',
@@ -41,23 +39,24 @@ export async function readPathQuery(graph: KnowledgeGraph, words: PathWords): Pr
   return {
     ...plainQuery,
     ...Object.fromEntries(given),
-    onlyProperties: properties(onlyProperty),
-    withoutProperties: properties(withoutProperty),
-    onlyClasses: classes(onlyClass),
-    withoutClasses: classes(withoutClass),
+    onlyProperties: relationsOf(onlyProperty),
+    withoutProperties: relationsOf(withoutProperty),
+    onlyClasses: classesOf(onlyClass),
+    withoutClasses: classesOf(withoutClass),
     avoid: [...new Set(await Promise.all(avoid.map((name) => resolveEntity(graph, name))))],
     via: await Promise.all(via.map((name) => resolveEntity(graph, name))),
   };
 }
 
-function demandRelation(properties: PropertyTerm[], name: string): void {
-  if (termNamed(properties, name, 'property').kind === 'relation') return;
+const irisOf = (names: string[], named: (name: string) => Term): string[] => [
+  ...new Set(names.map((name) => named(name).iri)),
+];
+
+function relationNamed(properties: PropertyTerm[], name: string): PropertyTerm {
+  const found = termNamed(properties, name, 'property');
+  if (found.kind === 'relation') return found;
   const relations = properties.filter(({ kind }) => kind === 'relation').map((relation) => relation.name);
   throw new MusterError(`“${name}” is a value of an entity and leads to no other`, {
     suggestion: `relations are: ${relations.join(', ')}`,
   });
 }
-
-const irisOf = (terms: Term[], names: string[], kind: string): string[] => [
-  ...new Set(names.map((name) => termNamed(terms, name, kind).iri)),
-];

@@ -79,7 +79,7 @@ function lookAhead({ entities, firstStep, nextStep, target, inferred }: Ways, de
  * The way that comes first: by fewer inferred steps, then by the lower greatest degree between the ends, then by IRIs.
  *
  * One pass back over the ways for the first two, then one way on that keeps to both and takes the least entity at every
- * step. A single pass would be wrong: for the whole to have the lowest greatest degree not every part of it needs to.
+ * step. The same as the first of `waysInOrder`, without all that the others would need.
  *
  * @param passed the greatest degree on the way to the beginning, that entity included, where there is one
  */
@@ -169,13 +169,12 @@ function entitiesOf(end: Begun, entities: number[]): number[] {
   return path;
 }
 
-/** By the entities of the two from the start on; where one begins like the other it comes first. */
+/** By the entities of the two from the start on; neither begins like the other. */
 function compareByIris(a: Begun, b: Begun, entities: number[]): number {
   let x = a;
   let y = b;
   while (x.length > y.length) x = x.before as Begun;
   while (y.length > x.length) y = y.before as Begun;
-  if (x === y) return a.length - b.length;
   while (x.before !== y.before) {
     x = x.before as Begun;
     y = y.before as Begun;

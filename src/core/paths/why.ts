@@ -6,7 +6,7 @@ import { compile } from './filter.ts';
 import type { FrozenGraph } from './frozen-graph.ts';
 import { filterOf, hopsOf, type ListKey, type PathQuery, searchOf } from './query.ts';
 import { type Found, search } from './search.ts';
-import { everyWay, reach } from './walk.ts';
+import { everyWay, reach, type Walk } from './walk.ts';
 
 /** Why there is no path, found by searching. */
 export interface Why {
@@ -20,9 +20,11 @@ export interface Why {
   complete?: boolean;
 }
 
+/** @param walk what the query lets be walked of the graph */
 export function whyNot(
   graph: KnowledgeGraph,
   frozen: FrozenGraph,
+  walk: Walk,
   from: string,
   to: string,
   query: PathQuery,
@@ -32,7 +34,6 @@ export function whyNot(
   const every = everyWay(adjacency);
   const fromStart = reach(every, numberOf(from), every.ahead);
   const fromEnd = reach(every, numberOf(to), every.ahead);
-  const walk = compile(graph, frozen, filterOf(graph, query));
   const reached = reach(walk, numberOf(from), walk.ahead, { maxHops: hopsOf(query), end: numberOf(to) }).entities;
   const near = reached.filter((entity) => fromEnd.hops[entity] !== -1);
   const least = near.reduce((hops, entity) => Math.min(hops, fromEnd.hops[entity]), Number.POSITIVE_INFINITY);
