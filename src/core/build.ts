@@ -51,8 +51,9 @@ function assemble(
   statements: Statements,
   names: EntityNames,
 ): KnowledgeGraph {
-  const records = reports.map(({ id, iri, file, title, language, base, source, text }) => {
-    return { id, iri, file, title, language, base, source, text, sha256: sha256Of(text) };
+  const records = reports.map(({ id, iri, file, title, language, base, source, text, headings }) => {
+    const record = { id, iri, file, title, language, base, source, text, sha256: sha256Of(text) };
+    return headings.length > 0 ? { ...record, headings } : record;
   });
   const classes = [...ontology.classes.values()].map(
     ({ iri, name, labels, parents }): Term => ({ iri, name, labels, parents }),

@@ -144,6 +144,8 @@ export interface Report extends ReportHeader {
   place: Place;
   /** The place of a stretch of its file. */
   placeOf(extent: Extent): Place;
+  /** The words of its headings, in the order of the text. */
+  headings: Citation[];
   /** Its own, and those of its registries; registries are shared between reports. */
   declarations: Declaration[][];
   mentions: Mention[];
@@ -197,6 +199,8 @@ export interface StatementAttributes extends Marks {
 export interface ReportRecord extends ReportHeader {
   text: string;
   sha256: string;
+  /** The words of its headings, in the order of the text; absent where there are none. */
+  headings?: Citation[];
 }
 
 /** The attributes of the graph itself. */

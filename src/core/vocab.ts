@@ -73,6 +73,7 @@ export const PROV = { wasDerivedFrom: `${prov}wasDerivedFrom` } as const;
 
 export const NIF = {
   Context: `${nif}Context`,
+  Title: `${nif}Title`,
   anchorOf: `${nif}anchorOf`,
   beginIndex: `${nif}beginIndex`,
   endIndex: `${nif}endIndex`,

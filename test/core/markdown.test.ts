@@ -230,4 +230,12 @@ describe('places and offsets', () => {
     const { mentions } = read(':Person[a]{#a}\n:Person[b]{#b} {¶12}\n\n:Person[c]{#c}').report;
     expect(mentions.map(({ citation }) => citation.locator)).toEqual(['12', '12', null]);
   });
+
+  it('of headings are kept, with the number of the source’s paragraph', () => {
+    const { headings } = read('One.\n\n## The :Unit[office]{#a} *at work* {¶2}\n\nTwo.\n\nEnd\n---').report;
+    expect(headings.map(({ quote, start, line, column, locator }) => [quote, start, line, column, locator])).toEqual([
+      ['The office at work', 6, 8, 4, '2'],
+      ['End', 32, 12, 1, null],
+    ]);
+  });
 });

@@ -48,6 +48,14 @@ describe('n3 and oxigraph read the triples, and read the same', () => {
   });
 });
 
+it('a heading is told as a title within its report, also where it is a mention too', () => {
+  const told = nTriplesOf(graphOf(':Person[A]{#a}\n\n# :Unit[Office]{#b}'));
+  const titles = told.split('\n').filter((line) => line.endsWith('nif-core#Title> .'));
+  expect(titles).toHaveLength(1);
+  expect(titles[0]).toContain('#char=3,9>');
+  expect(told.match(/char=3,9> <[^>]*anchorOf> "Office"/g)).toHaveLength(1);
+});
+
 it('a denied statement has no plain triple, but a statement node', () => {
   const told = nTriplesOf(graphOf(':Person[A]{#a} :Unit[B]{#b} :leads[not]{from=a to=b negated}'));
   expect(told).not.toContain(`<${example('a')}> <${muster('leads')}> <${example('b')}> .`);

@@ -37,10 +37,11 @@ interface CitedReport {
   codePoints: (offset: number) => number;
 }
 
-/** Words that are cited, and the entity that they mention, if any. */
+/** Words that are cited, and what they are beside that: the mention of an entity, or a heading. */
 interface Cited {
   citation: Citation;
   entity: string | null;
+  heading: boolean;
 }
 
 /** What a statement says of its subject: an entity or a figure, or words. */
@@ -197,9 +198,10 @@ class Description {
 
   private *tellCitations(): Generator<void> {
     let last = '';
-    for (const { citation, entity } of this.citedWords().sort(compareCited)) {
+    for (const { citation, entity, heading } of this.citedWords().sort(compareCited)) {
       const iri = this.citationIri(citation);
       if (iri !== last) this.tellCitation(iri, citation);
+      if (heading) this.sink.link(iri, RDF.type, NIF.Title);
       if (entity !== null) this.sink.link(iri, ITSRDF.taIdentRef, entity);
       last = iri;
       yield;
@@ -208,10 +210,13 @@ class Description {
 
   private citedWords(): Cited[] {
     const cited: Cited[] = [];
-    const add = (citation: Citation) => cited.push({ citation, entity: null });
+    const add = (citation: Citation) => cited.push({ citation, entity: null, heading: false });
+    for (const { headings = [] } of this.graph.getAttribute('reports')) {
+      for (const citation of headings) cited.push({ citation, entity: null, heading: true });
+    }
     this.graph.forEachNode((entity, { values, mentions }) => {
       for (const { citations } of values) citations.forEach(add);
-      for (const citation of mentions) cited.push({ citation, entity });
+      for (const citation of mentions) cited.push({ citation, entity, heading: false });
     });
     this.graph.forEachEdge((_, { citations }) => citations.forEach(add));
     return cited;

@@ -102,6 +102,7 @@ class MarkdownReading {
   private readonly annotations: AnnotationReader;
   private readonly splitSentences: SplitSentences;
   private readonly placeOf = ({ sourceStart, sourceEnd }: Extent) => this.lines.place(sourceStart, sourceEnd);
+  private readonly headings: Citation[] = [];
   private lastParagraph: Paragraph | null = null;
 
   constructor(file: string, source: string, ontology: Ontology, registries: Registries) {
@@ -161,6 +162,7 @@ class MarkdownReading {
         }
         const block = this.addBlock(plain, locator);
         if (kind === 'paragraph') this.lastParagraph = this.paragraphOf(block);
+        if (kind === 'heading') this.headings.push(this.citeParagraph(this.paragraphOf(block)));
         for (const directive of plain.directives) this.addDirective(directive, block);
       },
       readLeaf: (from, to) => readLeaf(this.source, from, to, inlineOptions),
@@ -169,9 +171,15 @@ class MarkdownReading {
     });
     const { mentions, relations, values } = this.annotations;
     const text = this.text.toString();
-    for (const annotations of [mentions, relations, values]) quoteFrom(text, annotations);
-    const { declarations, placeOf } = this;
-    const report = { ...header, text, place, placeOf, declarations, mentions, relations, values };
+    const { declarations, headings, placeOf } = this;
+    for (const annotations of [mentions, relations, values]) {
+      quoteFrom(
+        text,
+        annotations.map(({ citation }) => citation),
+      );
+    }
+    quoteFrom(text, headings);
+    const report = { ...header, text, place, placeOf, headings, declarations, mentions, relations, values };
     return { report, problems: this.problems };
   }
 
@@ -335,8 +343,8 @@ function countUpTo(numbers: number[], value: number): number {
 }
 
 /** Cuts the quotes from the complete text, so that no text of a block is kept for them. Citations are shared. */
-function quoteFrom(text: string, annotations: { citation: Citation }[]): void {
-  for (const { citation } of annotations) {
+function quoteFrom(text: string, citations: Citation[]): void {
+  for (const citation of citations) {
     if (citation.quote === '') citation.quote = text.slice(citation.start, citation.end);
   }
 }
