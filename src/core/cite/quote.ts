@@ -21,40 +21,85 @@ export interface About {
 const longQuote = 120;
 const around = 24;
 
+/** A part of a quote as shown; `entity` is the IRI of the entity that these words name, `…` stands for what is left out. */
+export interface QuotePart {
+  text: string;
+  entity: string | null;
+}
+
+/** The words of a citation as shown, in one text: see `quoteParts`. */
+export function shownQuote(graph: KnowledgeGraph, citation: Citation, about: About): string {
+  return quoteParts(graph, citation, about)
+    .map(({ text }) => text)
+    .join('');
+}
+
 /**
- * The words of a citation as shown: whole, or if they are long only those around the first mentions of the entities and the
- * words that they are about, with … for what is left out.
+ * The words of a citation as shown, cut where the entities that they are about begin and end: whole, or if they are long
+ * only those around the first mentions of the entities and the words that they are about, with … for what is left out.
  *
+ * @param longest how many UTF-16 units are shown whole
  */
-export function shownQuote(
+export function quoteParts(
   graph: KnowledgeGraph,
-  { report, start, end, quote }: Citation,
+  citation: Citation,
   { entities, words = [] }: About,
-): string {
-  if (quote.length <= longQuote) return quote;
-  const spans = entities.flatMap((iri) => {
-    const inside = graph.getNodeAttribute(iri, 'mentions').find((mention) => {
-      return mention.report === report && mention.start >= start && mention.end <= end;
-    });
-    return inside ? [[inside.start - start - around, inside.end - start + around]] : [];
-  });
+  longest = longQuote,
+): QuotePart[] {
+  const { quote } = citation;
+  const mentions = entities.map((iri) => mentionsWithin(graph, iri, citation));
+  const wanted = mentions.flatMap((spans) => spans.slice(0, 1));
   for (const word of words) {
     const at = quote.indexOf(word);
-    if (at !== -1) spans.push([at - around, at + word.length + around]);
+    if (at !== -1) wanted.push({ start: at, end: at + word.length, entity: null });
   }
-  if (spans.length === 0) spans.push([0, longQuote]);
-  spans.sort(([a], [b]) => a - b);
-  const leftOut = (from: number, to: number) => (to - from > 1 ? '…' : quote.slice(from, to));
-  let shown = '';
+  const named = mentions.flat().sort((a, b) => a.start - b.start || b.end - a.end);
+  const parts: QuotePart[] = [];
   let last = 0;
-  for (const [from, to] of spans) {
-    const begin = Math.max(last, wordBoundary(quote, from, -1));
-    const stop = wordBoundary(quote, to, 1);
-    if (stop <= begin) continue;
-    shown += leftOut(last, begin) + quote.slice(begin, stop);
-    last = stop;
+  const leaveOut = (to: number) => {
+    if (to > last) parts.push({ text: to - last > 1 ? '…' : quote.slice(last, to), entity: null });
+  };
+  for (const [from, to] of shownRanges(quote, wanted, longest)) {
+    if (to <= last) continue;
+    const begin = Math.max(last, from);
+    leaveOut(begin);
+    last = begin;
+    for (const { start, end, entity } of named) {
+      if (start < last || end > to) continue;
+      if (start > last) parts.push({ text: quote.slice(last, start), entity: null });
+      parts.push({ text: quote.slice(start, end), entity });
+      last = end;
+    }
+    if (to > last) parts.push({ text: quote.slice(last, to), entity: null });
+    last = to;
   }
-  return shown + leftOut(last, quote.length);
+  leaveOut(quote.length);
+  return parts;
+}
+
+/** A stretch of a quote, and the entity that it names. */
+interface Span {
+  start: number;
+  end: number;
+  entity: string | null;
+}
+
+/** Where in the words of a citation an entity is named, in the order of the text. */
+function mentionsWithin(graph: KnowledgeGraph, entity: string, { report, start, end }: Citation): Span[] {
+  return graph
+    .getNodeAttribute(entity, 'mentions')
+    .filter((mention) => mention.report === report && mention.start >= start && mention.end <= end)
+    .map((mention) => ({ start: mention.start - start, end: mention.end - start, entity }));
+}
+
+/** What of a quote is shown, as offsets in ascending order: all of it, or what is around some spans. */
+function shownRanges(quote: string, spans: Span[], longest: number): [number, number][] {
+  if (quote.length <= longest) return [[0, quote.length]];
+  const wanted = spans.length > 0 ? spans : [{ start: around, end: longest - around }];
+  return wanted
+    .map(({ start, end }): [number, number] => [start - around, end + around])
+    .sort(([a], [b]) => a - b)
+    .map(([from, to]) => [wordBoundary(quote, from, -1), wordBoundary(quote, to, 1)]);
 }
 
 const alphabetic = String.raw`[\p{M}\p{N}\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Hangul}]`;
