@@ -68,7 +68,7 @@ function saidByStatement(statement: StatementAnswer, { iri }: EntityAnswer, word
 const comparators = { eq: '=', gt: '>', ge: '≥', lt: '<', le: '≤', about: '≈' } as const;
 
 /** The number that a figure's words stand for, where they do not say it themselves. */
-function figureText({ text, comparator, value, unit, item }: ValueAnswer): string {
+export function figureText({ text, comparator, value, unit, item }: ValueAnswer): string {
   if (comparator === null || value === null) return '';
   const numbers: string[] = text.match(/\d+(?:\.\d+)?/g) ?? [];
   const saysAll = [unit, item].every((part) => part === null || text.includes(part));

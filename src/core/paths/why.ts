@@ -66,7 +66,7 @@ function searchShortest(graph: KnowledgeGraph, frozen: FrozenGraph, from: string
 const finite = (hops: number): number | null => (Number.isFinite(hops) ? hops : null);
 
 /** A query with one of its filters taken away, and how that filter was given; null for an option without a value. */
-interface Loosened {
+export interface Loosened {
   option: string;
   value: string | null;
   query: PathQuery;
@@ -76,7 +76,7 @@ interface Loosened {
  * The query without each of its filters. A list of things to keep out is loosened member by member, and as a whole only where no
  * member alone is what keeps the two ends apart: that is the second stage.
  */
-function loosenings(graph: KnowledgeGraph, query: PathQuery, wording: Wording): Loosened[][][] {
+export function loosenings(graph: KnowledgeGraph, query: PathQuery, wording: Wording): Loosened[][][] {
   const id = (iri: string) => handleOf(graph, iri);
   const whole = (option: string, key: ListKey, name: (iri: string) => string): Loosened[] => {
     return query[key].length === 0
