@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { violations } from './accessibility.ts';
 import { openPage, screenshot } from './browser.ts';
 
 /** A page on disk, opened by its path. */
@@ -125,6 +126,19 @@ it('a page is looked at as it is asked for', async () => {
     ),
   ]);
   expect(seen).toEqual([390, 844, 2, 'zh-CN', true, true, true]);
+});
+
+describe('axe', () => {
+  it('finds what is wrong in a page as strict as can be', async () => {
+    const { page, messages } = await openPage(pageOnDisk(`${strict('')}<main><h1>A page</h1><button></button></main>`));
+    expect(await violations(page)).toEqual([expect.stringMatching(/^button-name: button: .*aria-label/)]);
+    expect(messages).toEqual([]);
+  });
+
+  it('finds nothing wrong where nothing is', async () => {
+    const { page } = await openPage(pageOnDisk('<main><h1>A page</h1><button>Press</button></main>'));
+    expect(await violations(page)).toEqual([]);
+  });
 });
 
 it('a screenshot is kept', async () => {
