@@ -71,6 +71,22 @@ describe('core', () => {
     expect(core.filter((file) => imports(file).includes(name))).toEqual([importer]);
   });
 
+  it.each([
+    'names',
+    'pinyin-match',
+    'labels',
+    'graph-json',
+    'entity-answer',
+    'paths/answer',
+    'paths/query',
+    'cite/quote',
+  ])('%s, which a page may use, leads to no dictionary and to no parser', (name) => {
+    const reached = new Set([`core/${name}.ts`]);
+    for (const file of reached) for (const other of imports(file)) if (other.endsWith('.ts')) reached.add(other);
+    const packages = new Set([...reached].flatMap(imports).filter((other) => !other.endsWith('.ts')));
+    expect([...packages].filter((other) => other !== 'graphology')).toEqual([]);
+  });
+
   it('lets its parts build on each other in one direction', () => {
     const ground = ['model', 'vocab', 'errors', 'code-points', 'iris', 'languages', 'near-names'];
     for (const name of ground) {

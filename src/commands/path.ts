@@ -93,7 +93,7 @@ const listed = (text: string, before: string[] = []): string[] => [...before, ..
 async function runPath(from: string, to: string, options: PathOptions): Promise<void> {
   const { openGraph } = await import('../adapters/graph-source.ts');
   const { wordingOf } = await import('../core/labels.ts');
-  const { resolveEntity } = await import('../core/names.ts');
+  const { resolveEntity } = await import('../core/resolve-entity.ts');
   const { answerPathQuery } = await import('../core/paths/answer.ts');
   const { readPathQuery } = await import('../core/paths/read-query.ts');
   const graph = await openGraph(options.graph, options);

@@ -14,7 +14,7 @@ async function runShow(entity: string, options: GraphOptions): Promise<void> {
   const { openGraph } = await import('../adapters/graph-source.ts');
   const { answerEntity } = await import('../core/entity-answer.ts');
   const { wordingOf } = await import('../core/labels.ts');
-  const { resolveEntity } = await import('../core/names.ts');
+  const { resolveEntity } = await import('../core/resolve-entity.ts');
   const graph = await openGraph(options.graph, options);
   const wording = wordingOf(graph, options.lang ?? localeLanguage());
   const answer = answerEntity(graph, await resolveEntity(graph, entity), wording);

@@ -3,7 +3,6 @@ import { NameError } from './errors.ts';
 import type { KnowledgeGraph } from './graph.ts';
 import { plainForm, tidyForm } from './name-forms.ts';
 import { didYouMean, nearnessTo } from './near-names.ts';
-import { loadReadings } from './pinyin.ts';
 import { hasHan, matchPinyin, pinyinQuery, type Readings } from './pinyin-match.ts';
 
 export type MatchKind = 'iri' | 'id' | 'label' | 'alias' | 'prefix' | 'substring' | 'pinyin' | 'fuzzy';
@@ -48,11 +47,16 @@ type Judge = (name: string, kind: NameKind) => { rank: number; how: MatchKind } 
  * @param readings how names are read in pinyin; without it nothing is found by pinyin
  */
 export function findEntities(graph: KnowledgeGraph, text: string, readings?: Readings): NameMatch[] {
-  return findBeside(graph, text, matches(graph, bySpelling(text)), readings);
+  return findBeside(graph, text, findSpelt(graph, text), readings);
 }
 
-/** What a text names by its spelling, and what it names besides. */
-function findBeside(graph: KnowledgeGraph, text: string, spelt: NameMatch[], readings?: Readings): NameMatch[] {
+/** Every entity that a text names by its spelling alone, best first: what can be told without readings. */
+export function findSpelt(graph: KnowledgeGraph, text: string): NameMatch[] {
+  return matches(graph, bySpelling(text));
+}
+
+/** What a text names by its spelling, as `findSpelt` gave it, and what it names besides. */
+export function findBeside(graph: KnowledgeGraph, text: string, spelt: NameMatch[], readings?: Readings): NameMatch[] {
   const known = new Set(spelt.map(({ iri }) => iri));
   const read = readings ? matches(graph, byPinyin(text, readings)).filter(({ iri }) => !known.has(iri)) : [];
   return spelt.length + read.length > 0 ? [...spelt, ...read] : matches(graph, byNearness(text));
@@ -65,23 +69,10 @@ export function mayBePinyin(graph: KnowledgeGraph, text: string): boolean {
 }
 
 /**
- * The one entity that a text names best. The dictionary of pinyin is loaded only where nothing better answers.
- *
- * @returns its IRI
- * @throws NameError where none does, with near misses, or where several do equally well, with a list of them
- */
-export async function resolveEntity(graph: KnowledgeGraph, text: string): Promise<string> {
-  const spelt = matches(graph, bySpelling(text));
-  if (spelt.length > 0) return theBest(graph, text, spelt);
-  const readings = mayBePinyin(graph, text) ? await loadReadings() : undefined;
-  return theBest(graph, text, findBeside(graph, text, spelt, readings));
-}
-
-/**
  * The one best of the matches that `findEntities` gave.
  *
  * @returns its IRI
- * @throws NameError as `resolveEntity` does
+ * @throws NameError where there is none but near misses, or where several are equally good, with a list of them
  */
 export function theBest(graph: KnowledgeGraph, text: string, found: NameMatch[]): string {
   if (found.length === 0 || found[0].how === 'fuzzy') {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NameError } from '../../src/core/errors.ts';
-import { findEntities, mayBePinyin, resolveEntity } from '../../src/core/names.ts';
+import { findEntities, mayBePinyin } from '../../src/core/names.ts';
 import { loadReadings } from '../../src/core/pinyin.ts';
+import { resolveEntity } from '../../src/core/resolve-entity.ts';
 import { addPerson, emptyGraph } from '../brute-force.ts';
 import { example, front, graphOf } from '../reading.ts';
 

@@ -1,7 +1,7 @@
 import { MusterError } from '../errors.ts';
 import type { KnowledgeGraph } from '../graph.ts';
 import type { PropertyTerm, Term } from '../model.ts';
-import { resolveEntity } from '../names.ts';
+import { resolveEntity } from '../resolve-entity.ts';
 import { termNamed } from '../terms.ts';
 import { type ListKey, type PathQuery, plainQuery } from './query.ts';
 
