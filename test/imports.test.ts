@@ -80,6 +80,7 @@ describe('core', () => {
     'paths/answer',
     'paths/query',
     'cite/quote',
+    'page/page-readings',
   ])('%s, which a page may use, leads to no dictionary and to no parser', (name) => {
     const reached = new Set([`core/${name}.ts`]);
     for (const file of reached) for (const other of imports(file)) if (other.endsWith('.ts')) reached.add(other);

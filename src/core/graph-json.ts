@@ -5,7 +5,7 @@ import { isIri } from './iris.ts';
 import type { Citation, EntityAttributes, GraphAttributes, StatementAttributes } from './model.ts';
 
 /** graphology's serialisation of a graph (`graph.export()`), as Muster writes it. */
-interface SerializedGraph {
+export interface SerializedGraph {
   attributes: GraphAttributes;
   options: { type: 'directed'; multi: true; allowSelfLoops: true };
   nodes: { key: string; attributes: EntityAttributes }[];
@@ -44,6 +44,16 @@ export function readGraphJson(file: string, text: string): KnowledgeGraph {
   } catch (error) {
     throw notAGraph(file, (error as Error).message);
   }
+  return graphFromJson(file, parsed);
+}
+
+/**
+ * The graph of a graph.json that is parsed already.
+ *
+ * @param file the name for messages
+ * @throws MusterError as `readGraphJson` does
+ */
+export function graphFromJson(file: string, parsed: SerializedGraph): KnowledgeGraph {
   const { attributes, nodes, edges } = parsed ?? {};
   if (attributes?.formatVersion !== 1) throw notAGraph(file, 'it has no formatVersion 1');
   if (!Array.isArray(nodes) || !Array.isArray(edges)) throw notAGraph(file, 'nodes or edges are missing');
