@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Output } from '../adapters/files.ts';
 import { countText, exitCodes, outcome, plural, print, printJson, problemsText, tell } from '../adapters/terminal.ts';
-import { type GraphFormat, graphFormats, graphWriters } from '../core/formats.ts';
+import { graphFormats, graphWriters } from '../core/formats.ts';
 import type { KnowledgeGraph } from '../core/graph.ts';
 import { countProblems } from '../core/problems.ts';
 import type { Counts } from '../core/stats.ts';
@@ -10,29 +10,34 @@ import { option } from './options.ts';
 
 interface BuildOptions {
   out: string;
-  only?: GraphFormat[];
+  only?: BuiltFormat[];
   ontology?: string;
   registry?: string;
   json?: boolean;
 }
 
+/** What a build writes, in this order. */
+const builtFormats = [...graphFormats, 'viewer'] as const;
+
+type BuiltFormat = (typeof builtFormats)[number];
+
 export function register(program: Command): void {
   program
     .command('build')
-    .description('build annotated reports into a graph: graph.json, graph.nt, graph.ttl')
+    .description('build annotated reports into a graph (graph.json, graph.nt, graph.ttl) and a page (viewer.html)')
     .argument('[report...]', 'files, folders or globs (default: those in ./data, else the bundled ones)')
     .option('-o, --out <dir>', 'where to write', 'build')
-    .option('--only <list>', `write just these: ${graphFormats.join(',')}`, readFormats)
+    .option('--only <list>', `write just these: ${builtFormats.join(',')}`, readFormats)
     .addOption(option.ontology())
     .addOption(option.registry())
     .addOption(option.json())
     .action(runBuild);
 }
 
-function readFormats(list: string): GraphFormat[] {
-  const wanted = list.split(',').map((format) => format.trim());
-  const known = wanted.filter((format): format is GraphFormat => Object.hasOwn(graphWriters, format));
-  if (known.length < wanted.length) throw new InvalidArgumentError(`Known: ${graphFormats.join(', ')}.`);
+function readFormats(list: string): BuiltFormat[] {
+  const wanted = list.split(',').map((format) => (format.trim() === 'html' ? 'viewer' : format.trim()));
+  const known = builtFormats.filter((format) => wanted.includes(format));
+  if (new Set(wanted).size > known.length) throw new InvalidArgumentError(`Known: ${builtFormats.join(', ')}.`);
   return known;
 }
 
@@ -43,7 +48,7 @@ async function runBuild(args: string[], options: BuildOptions): Promise<void> {
   if (problems.length > 0) tell(problemsText(problems, texts));
   const counts = countProblems(problems);
   let files: string[] = [];
-  if (graph) files = await writeGraph(graph, options.out, options.only ?? graphFormats);
+  if (graph) files = await writeGraph(graph, options.out, options.only ?? builtFormats);
   else {
     outcome.code = exitCodes.badInput;
     tell(`\nNothing was written: ${countText(counts)}.`);
@@ -59,13 +64,18 @@ async function runBuild(args: string[], options: BuildOptions): Promise<void> {
   }
 }
 
-async function writeGraph(graph: KnowledgeGraph, folder: string, wanted: GraphFormat[]): Promise<string[]> {
+async function writeGraph(graph: KnowledgeGraph, folder: string, wanted: readonly BuiltFormat[]): Promise<string[]> {
   const { displayPath, writeFiles } = await import('../adapters/files.ts');
   const outputs: Output[] = [];
-  for (const format of graphFormats) {
-    if (!wanted.includes(format)) continue;
-    const write = await graphWriters[format]();
-    outputs.push({ path: join(folder, `graph.${format}`), pieces: write(graph) });
+  for (const format of wanted) {
+    if (format === 'viewer') {
+      const { makePage } = await import('../adapters/page.ts');
+      const { pieces } = await makePage(graph, { live: false, language: null });
+      outputs.push({ path: join(folder, 'viewer.html'), pieces });
+    } else {
+      const write = await graphWriters[format]();
+      outputs.push({ path: join(folder, `graph.${format}`), pieces: write(graph) });
+    }
   }
   writeFiles(outputs);
   return outputs.map(({ path }) => displayPath(path));

@@ -1,19 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parsePage } from '../page.ts';
 import { front, root } from '../reading.ts';
 import { Workplace } from './run.ts';
 
 const hill = `${front('hill')}:Person[Anna Weber]{#anna memberOf=rescue} of the :Unit[rescue office]{#rescue}.\n`;
 
 describe('muster build', () => {
-  it('writes graph.json, graph.nt and graph.ttl, and counts what is in them', () => {
+  it('writes graph.json, graph.nt, graph.ttl and the page, and counts what is in them', () => {
     const place = new Workplace({ 'data/hill.md': hill });
     const { code, stdout, stderr } = place.muster('build');
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('1 report, 2 entities, 1 relation, 0 values, 3 citations');
-    expect(stdout).toContain('Written: build/graph.json, build/graph.nt, build/graph.ttl');
+    expect(stdout).toContain('Written: build/graph.json, build/graph.nt, build/graph.ttl, build/viewer.html');
     expect(place.read('build/graph.nt')).toContain(
       '<https://example.org/anna> <https://w3id.org/muster/ontology#memberOf>',
     );
@@ -28,20 +29,28 @@ describe('muster build', () => {
       values: 0,
       citations: 3,
       problems: { errors: 0, warnings: 0 },
-      files: ['out/graph.json', 'out/graph.nt', 'out/graph.ttl'],
+      files: ['out/graph.json', 'out/graph.nt', 'out/graph.ttl', 'out/viewer.html'],
       seconds: expect.any(Number),
     });
   });
 
   it('with --only writes just that', () => {
     const place = new Workplace({ 'a.md': hill });
-    place.muster('build a.md --only nt');
-    expect(
-      place
-        .files()
-        .filter((file) => file.includes('graph'))
-        .map((file) => file.split(' ')[0]),
-    ).toEqual(['build/graph.nt']);
+    const written = (only: string) => JSON.parse(place.muster(`build a.md --json --only ${only}`).stdout).files;
+    expect(written('nt')).toEqual(['build/graph.nt']);
+    expect(place.files().map((file) => file.split(' ')[0])).toEqual(['a.md', 'build/graph.nt']);
+    expect(written('viewer')).toEqual(['build/viewer.html']);
+    expect(written('html,nt')).toEqual(['build/graph.nt', 'build/viewer.html']);
+  });
+
+  it('puts into the page what is in graph.json, and no leave to reach a network', () => {
+    const place = new Workplace();
+    place.muster('build');
+    const page = parsePage(place.read('build/viewer.html'));
+    expect(page.data.graph).toEqual(JSON.parse(place.read('build/graph.json')));
+    expect(Object.keys(page.data.positions)).toHaveLength(page.data.graph.nodes.length);
+    expect(page.data.readings.any).toMatchObject({ 甄: ['zhen'], 延: ['yan'], 城: ['cheng'] });
+    expect([page.data.live, page.rest.includes("connect-src 'none'")]).toEqual([false, true]);
   });
 
   it('without reports of one’s own builds the bundled one', () => {
@@ -83,6 +92,7 @@ describe('muster build', () => {
     expect(place.read('two/graph.json')).toBe(place.read('one/graph.json'));
     expect(place.read('two/graph.nt')).toBe(place.read('one/graph.nt'));
     expect(place.read('two/graph.ttl')).toBe(place.read('one/graph.ttl'));
+    expect(place.read('two/viewer.html')).toBe(place.read('one/viewer.html'));
   });
 
   it('includes a registry, and takes one for all reports', () => {
@@ -122,6 +132,18 @@ describe('a build that fails', () => {
       '13:4 class-conflict',
       '13:80 wrong-confidence',
     ]);
+    expect(place.files()).toEqual(before);
+  });
+
+  it('because Muster’s own page is missing says how to mend that, and touches no file', () => {
+    const place = new Workplace({ 'a.md': hill });
+    for (const part of ['dist', 'ontology', 'package.json']) place.take(part, `muster/${part}`);
+    rmSync(join(place.folder, 'muster/dist/viewer.html'));
+    const before = place.files();
+    const words = ['muster/dist/muster.js', 'build', 'a.md'];
+    const { status, stderr } = spawnSync(process.execPath, words, { cwd: place.folder, encoding: 'utf8' });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^muster: the installation is incomplete: .*viewer\.html\n.* npm run build\n$/);
     expect(place.files()).toEqual(before);
   });
 
