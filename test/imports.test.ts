@@ -39,7 +39,20 @@ it.each(files)('%s imports only from its own layer and those below', (file) => {
   expect(upward).toEqual([]);
 });
 
-it.each(files)('%s reaches for no network', (file) => {
+/**
+ * `muster view` serves the page to the browsers of this machine, so that one file listens; it may not ask anybody, and
+ * its own tests say whom it answers.
+ */
+const server = 'adapters/page-server.ts';
+
+it('one file serves, and it only listens', () => {
+  const [, names] = /import \{([^}]*)\} from 'node:http'/.exec(source(server)) ?? [];
+  const values = names.split(',').filter((name) => !name.trim().startsWith('type '));
+  expect(values.map((name) => name.trim())).toEqual(['createServer']);
+  expect(imports(server).filter((name) => /http|net|tls|dns|dgram/.test(name))).toEqual(['node:http']);
+});
+
+it.each(files.filter((file) => file !== server))('%s reaches for no network', (file) => {
   const network = /^(node:)?(http|https|http2|net|tls|dns|dgram|undici|ws)(\/|$)/;
   expect(imports(file).filter((name) => network.test(name))).toEqual([]);
   expect(code(file)).not.toMatch(/\b(fetch|WebSocket|XMLHttpRequest|EventSource)\b/);
