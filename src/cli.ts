@@ -12,6 +12,7 @@ import { register as registerPath } from './commands/path.ts';
 import { register as registerShow } from './commands/show.ts';
 import { register as registerStats } from './commands/stats.ts';
 import { register as registerTour } from './commands/tour.ts';
+import { register as registerView } from './commands/view.ts';
 import { MusterError } from './core/errors.ts';
 import { visible } from './core/visible.ts';
 
@@ -30,6 +31,7 @@ Examples:
   muster path zyc zty --avoid 督查室  names in pinyin, and not by way of that office
   muster find 督查                    who or what is called something like that?
   muster show 秘书二局                all that is said of it, each with its sentence
+  muster view report.md               the graph and the text in a browser; it follows what you save
   muster export --to ttl              the graph as Turtle, citations included
   muster new report.md                a first report of your own; then: muster check report.md
 
@@ -42,6 +44,7 @@ const commands = [
   registerFind,
   registerShow,
   registerStats,
+  registerView,
   registerExport,
   registerNew,
   registerTour,

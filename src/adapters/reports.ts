@@ -32,6 +32,8 @@ export interface ReportsRead {
   problems: Problem[];
   /** What was read, by name as shown, for messages. */
   texts: Map<string, string>;
+  /** Every file that was asked for, whether it is there or not, and the folders that were looked through. */
+  paths: string[];
 }
 
 /** The rule of a file that is not there or may not be read: no fault of a report, so bad usage. */
@@ -46,6 +48,7 @@ export async function buildReports(args: string[], options: ReportOptions): Prom
   };
   const named = args.length > 0 ? args : [defaultReports()];
   const files = await findReports(named, (arg, { message }) => refuse(arg, message));
+  const paths = new Set([...named, ...files, ...files.filter((file) => !named.includes(file)).map(dirname)]);
   if (files.length === 0 && problems.length === 0) {
     throw new MusterError(`no report is in ${args.join(', ')}`, {
       suggestion: 'a report is a Markdown file that opens with front matter (---); start one with: muster new',
@@ -63,13 +66,18 @@ export async function buildReports(args: string[], options: ReportOptions): Prom
     texts.set(read.file, read.text);
     return read;
   };
-  const open = (path: string) => take(readTextFile(path));
+  const open = (path: string) => {
+    paths.add(path);
+    return take(readTextFile(path));
+  };
 
   const turtle = open(options.ontology ?? bundledOntology());
-  if (!turtle) return { reports: [], graph: null, problems, texts };
+  if (!turtle) return { reports: [], graph: null, problems, texts, paths: [...paths] };
   const { ontology, problems: wrongTerms } = readOntology(turtle.file, turtle.text);
   add(wrongTerms);
-  if (wrongTerms.length > 0) return { reports: [], graph: null, problems: sortProblems(problems), texts };
+  if (wrongTerms.length > 0) {
+    return { reports: [], graph: null, problems: sortProblems(problems), texts, paths: [...paths] };
+  }
   const registry = options.registry ? open(options.registry) : null;
   /** By path; many reports may include one file. */
   const included = new Map<string, Included>();
@@ -79,6 +87,7 @@ export async function buildReports(args: string[], options: ReportOptions): Prom
     const beside = join(dirname(file), path);
     const known = included.get(resolve(beside));
     if (known) return known;
+    paths.add(beside);
     const read = tryTextFile(beside);
     const result = 'reason' in read ? read : (take(read) ?? { reason: 'it is no UTF-8' });
     included.set(resolve(beside), result);
@@ -102,7 +111,7 @@ export async function buildReports(args: string[], options: ReportOptions): Prom
   const built: BuildResult = build(reports, ontology);
   add(built.problems);
   const failed = problems.some(({ severity }) => severity === 'error');
-  return { reports, graph: failed ? null : built.graph, problems: sortProblems(problems), texts };
+  return { reports, graph: failed ? null : built.graph, problems: sortProblems(problems), texts, paths: [...paths] };
 }
 
 function defaultReports(): string {

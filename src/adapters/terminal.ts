@@ -32,6 +32,13 @@ export function tell(text: string): void {
   process.stderr.write(text.endsWith('\n') ? text : `${text}\n`);
 }
 
+/** Waits until the user, or the system, asks the command to stop. */
+export function untilStopped(): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done());
+  });
+}
+
 /** Colours where stdout is a terminal and nobody asked for none. */
 export function terminalStyle(): Style {
   if (!pc.isColorSupported || !process.stdout.isTTY) return plainStyle;

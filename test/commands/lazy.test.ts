@@ -59,3 +59,16 @@ describe('the writer of the page', () => {
     ]).toEqual(['answered', 'answered', 'answered', 'loaded']);
   });
 });
+
+describe('the server of the page', () => {
+  it('is loaded only where a page is served', () => {
+    const muster = trapped('This page is served to this machine alone');
+    expect([
+      muster('--help'),
+      muster('path', '刘忠', '甄延城', '-g', 'r.md'),
+      muster('build', 'r.md'),
+      muster('view', 'r.md', '--out', 'r.html'),
+      muster('view', 'r.md', '--port', '0'),
+    ]).toEqual(['answered', 'answered', 'answered', 'answered', 'loaded']);
+  });
+});
