@@ -1,0 +1,59 @@
+import { statementKey } from '../src/core/graph.ts';
+import {
+  answerPathQuery,
+  type Path,
+  type PathAnswer,
+  type Step,
+  type StepStatement,
+} from '../src/core/paths/answer.ts';
+import type { Mark, Question, View } from './state.ts';
+import type { Language } from './words.ts';
+import type { World } from './world.ts';
+
+const answered = new WeakMap<Question, Map<Language, PathAnswer>>();
+
+/** The answer to a question; null where an end is missing. It is worked out once for each question and language. */
+export function answerOf(world: World, question: Question, language: Language): PathAnswer | null {
+  const { from, to, query } = question;
+  if (from === null || to === null) return null;
+  const known = answered.get(question) ?? new Map<Language, PathAnswer>();
+  answered.set(question, known);
+  let answer = known.get(language);
+  if (!answer) {
+    answer = answerPathQuery(world.graph, from, to, query, world.wording(language), world.frozen);
+    known.set(language, answer);
+  }
+  return answer;
+}
+
+/** The paths that a view shows: none unless the path panel is open, one, or all together. */
+export function pathsShown(view: View, answer: PathAnswer | null): Path[] {
+  if (view.tab !== 'path' || answer === null) return [];
+  return view.together ? answer.paths : answer.paths.slice(view.path, view.path + 1);
+}
+
+/** The keys of the statements between the ends of a step, the best first. */
+export function statementsOf(path: Path, i: number): string[] {
+  const step = path.steps[i];
+  return [step, ...step.also].map((statement) => keyOf(statement, path.nodes[i].iri, path.nodes[i + 1].iri));
+}
+
+function keyOf({ iri, forward, negated }: StepStatement, from: string, to: string): string {
+  const [subject, object] = forward ? [from, to] : [to, from];
+  return statementKey({ subject, property: iri, object, negated });
+}
+
+/** The citations of a step that are shown: the first, or the first two where they only imply it. */
+export const shownCitations = ({ citations, inferred }: Step): Step['citations'] =>
+  citations.slice(0, inferred ? 2 : 1);
+
+/** What is marked in the text: the words of a statement that is looked at, or of the steps shown, each with its number. */
+export function marksShown(view: View, answer: PathAnswer | null): Mark[] {
+  if (view.statement !== null) return view.marks;
+  const paths = pathsShown(view, answer);
+  return paths.flatMap((path, p) =>
+    path.steps.flatMap((step, s) =>
+      shownCitations(step).map((citation) => ({ citation, step: view.together ? p : s })),
+    ),
+  );
+}

@@ -1,0 +1,323 @@
+import { createEdgeCurveProgram } from '@sigma/edge-curve';
+import Sigma from 'sigma';
+import { createEdgeArrowProgram, EdgeRectangleProgram } from 'sigma/rendering';
+import type { Coordinates } from 'sigma/types';
+import { dimmed, mix, type Palette } from '../theme.ts';
+import type { World } from '../world.ts';
+import { type DisplayGraph, type DrawnEntity, type DrawnRelation, displayGraph, placesIn } from './display-graph.ts';
+import { NamesLayer } from './names-layer.ts';
+import type { Scene } from './scene.ts';
+import { shapeProgram } from './shape-program.ts';
+
+/** What a drawing tells of what people do in it. */
+export interface DrawingEvents {
+  select(entity: string): void;
+  focus(entity: string): void;
+  selectRelation(key: string): void;
+  leave(): void;
+  /** How many names wait for zooming in, and how many entities are in sight. */
+  named(waiting: number): void;
+  moved(): void;
+}
+
+/** How the drawing looks apart from what it shows. */
+export interface DrawingStyle {
+  palette: Palette;
+  language: string;
+  /** The narrow page: smaller entities. */
+  narrow: boolean;
+  reducedMotion: boolean;
+}
+
+const arrowHead = { lengthToThicknessRatio: 6, widenessToThicknessRatio: 4 };
+const lineWidth = 1.3;
+const litWidth = 2.6;
+const cameraTime = 280;
+/** Beyond so many relations the pointer meets entities only: to look which line it is over costs a drawing of its own. */
+const pickedRelations = 3000;
+
+/** The drawing of a graph in a pane: Sigma draws entities and relations, a layer above it the names. */
+export class Drawing {
+  private readonly world: World;
+  private readonly events: DrawingEvents;
+  private readonly shown: DisplayGraph;
+  private readonly sigma: Sigma<DrawnEntity, DrawnRelation>;
+  private readonly names: NamesLayer;
+  private scene: Scene;
+  private style: DrawingStyle;
+  private hovered: string | null = null;
+  private dragged: string | null = null;
+  private readonly movedByHand = new Map<string, [number, number]>();
+  private turned = false;
+
+  constructor(pane: HTMLElement, world: World, scene: Scene, style: DrawingStyle, events: DrawingEvents) {
+    this.world = world;
+    this.events = events;
+    this.scene = scene;
+    this.style = style;
+    this.shown = displayGraph(world);
+    this.turned = isTurned(pane, world);
+    this.placeEntities();
+    this.sigma = new Sigma<DrawnEntity, DrawnRelation>(this.shown, pane, {
+      allowInvalidContainer: true,
+      defaultNodeType: 'shape',
+      nodeProgramClasses: { shape: shapeProgram },
+      edgeProgramClasses: {
+        arrow: createEdgeArrowProgram(arrowHead),
+        line: EdgeRectangleProgram,
+        curvedArrow: createEdgeCurveProgram({ arrowHead: { extremity: 'target', ...arrowHead } }),
+        curve: createEdgeCurveProgram({ arrowHead: null }),
+      },
+      renderLabels: false,
+      renderEdgeLabels: false,
+      enableEdgeEvents: world.graph.size <= pickedRelations,
+      enableCameraRotation: false,
+      minEdgeThickness: lineWidth,
+      minCameraRatio: 0.02,
+      maxCameraRatio: 2.5,
+      stagePadding: style.narrow ? 24 : 30,
+      zIndex: true,
+      zoomToSizeRatioFunction: (ratio) => ratio ** 0.3,
+      zoomDuration: style.reducedMotion ? 0 : 200,
+      inertiaDuration: style.reducedMotion ? 0 : 200,
+      nodeReducer: (iri, data) => this.drawEntity(iri, data),
+      edgeReducer: (key, data) => this.drawRelation(key, data),
+    });
+    this.frame();
+    this.names = new NamesLayer(pane, this.sigma, world, (waiting) => this.events.named(waiting));
+    this.names.show(scene, style);
+    this.listen();
+    this.fit(scene.fit, false);
+  }
+
+  /** Shows another scene, or the same in another style. */
+  show(scene: Scene, style: DrawingStyle): void {
+    const before = this.scene;
+    this.scene = scene;
+    this.style = style;
+    this.hovered = null;
+    if (scene.columns !== before.columns) {
+      this.placeEntities();
+      this.frame();
+    }
+    this.sigma.setSetting('stagePadding', style.narrow ? 24 : 30);
+    this.names.show(scene, style);
+    this.sigma.refresh();
+    if (!sameKeys(scene.fit, before.fit) || scene.columns !== before.columns) this.fit(scene.fit, !scene.columns);
+  }
+
+  /** Fits the camera to some entities, or to all. */
+  fit(entities: readonly string[] | null = null, moves = true): void {
+    const state = entities === null ? { x: 0.5, y: 0.5, ratio: 1 } : this.cameraFor(entities);
+    const camera = this.sigma.getCamera();
+    if (moves && !this.style.reducedMotion) camera.animate(state, { duration: cameraTime });
+    else camera.setState(state);
+  }
+
+  zoom(factor: number): void {
+    const camera = this.sigma.getCamera();
+    const ratio = camera.getBoundedRatio(camera.ratio * factor);
+    if (this.style.reducedMotion) camera.setState({ ratio });
+    else camera.animate({ ratio }, { duration: 200 });
+  }
+
+  /** Puts what was dragged back to its place. */
+  tidy(): void {
+    this.movedByHand.clear();
+    this.placeEntities();
+    this.sigma.refresh();
+  }
+
+  resize(): void {
+    const turned = isTurned(this.sigma.getContainer(), this.world);
+    if (turned !== this.turned) {
+      this.turned = turned;
+      this.movedByHand.clear();
+      this.placeEntities();
+      this.frame();
+    }
+    this.sigma.resize();
+    this.sigma.refresh();
+    this.fit(this.scene.fit, false);
+  }
+
+  /** The neighbour of an entity that lies most nearly in a direction; x to the right, y downwards. */
+  neighbourTowards(entity: string, direction: Coordinates): string | null {
+    const from = this.positionOf(entity);
+    let best: { iri: string; cost: number } | null = null;
+    for (const iri of this.shown.neighbors(entity)) {
+      if (iri === entity || this.isHidden(iri)) continue;
+      const to = this.positionOf(iri);
+      const [dx, dy] = [to.x - from.x, to.y - from.y];
+      const length = Math.hypot(dx, dy);
+      const cosine = (dx * direction.x + dy * direction.y) / (length || 1);
+      const cost = (2 - cosine) * (1 + length / 2000);
+      if (cosine > 0.3 && (best === null || cost < best.cost)) best = { iri, cost };
+    }
+    return best?.iri ?? null;
+  }
+
+  /** What is drawn where, in pixels of the pane: for tests. */
+  boxes() {
+    const nodes = this.shown
+      .nodes()
+      .filter((iri) => !this.isHidden(iri))
+      .map((iri) => ({ iri, ...this.positionOf(iri), radius: this.names.radiusOf(iri), dim: this.isDim(iri) }));
+    const edges = this.shown
+      .filterEdges((key, data) => !this.drawRelation(key, data).hidden)
+      .map((key) => ({ key, lit: this.scene.relations.has(key) }));
+    return { nodes, edges, labels: this.names.labels(), chips: this.names.chips() };
+  }
+
+  kill(): void {
+    this.names.kill();
+    this.sigma.kill();
+  }
+
+  private positionOf(iri: string): Coordinates {
+    return this.sigma.graphToViewport(this.shown.getNodeAttributes(iri));
+  }
+
+  private isHidden(iri: string): boolean {
+    const { only, hidden } = this.scene;
+    if (only !== null) return !only.has(iri);
+    return hidden.includes(this.world.graph.getNodeAttribute(iri, 'class')) && !this.scene.lit?.has(iri);
+  }
+
+  private isDim(iri: string): boolean {
+    const { lit } = this.scene;
+    if (this.hovered !== null)
+      return this.hovered !== iri && !this.shown.areNeighbors(this.hovered, iri) && !lit?.has(iri);
+    return lit !== null && !lit.has(iri);
+  }
+
+  private drawEntity(iri: string, data: DrawnEntity) {
+    const { palette, narrow } = this.style;
+    const color = palette.classes[data.color];
+    if (this.isHidden(iri)) return { ...data, color, hidden: true };
+    const dim = this.isDim(iri);
+    return {
+      ...data,
+      size: narrow ? 3 + (data.size - 4) * 0.75 : data.size,
+      color: dim ? mix(color, palette.background, dimmed) : color,
+      halo: palette.background,
+      zIndex: dim ? 0 : 1,
+    };
+  }
+
+  private drawRelation(key: string, data: DrawnRelation) {
+    const { palette } = this.style;
+    const { relations, onlyLit, lit, columns } = this.scene;
+    const [source, target] = this.shown.extremities(key);
+    const relation = relations.get(key);
+    // What the text denies is no link: it is drawn only where it is asked for.
+    const hidden =
+      this.isHidden(source) ||
+      this.isHidden(target) ||
+      source === target ||
+      (relation === undefined && (onlyLit || data.negated));
+    if (hidden) return { hidden };
+    const curvature = columns?.curvatures.get(key) ?? data.curvature;
+    const type = curvature === 0 ? (data.arrow ? 'arrow' : 'line') : data.arrow ? 'curvedArrow' : 'curve';
+    const ofHovered = this.hovered !== null && (source === this.hovered || target === this.hovered);
+    const dim = !relation && !ofHovered && (lit !== null || this.hovered !== null);
+    const bright = relation?.step ? palette.path : palette.accent;
+    const color = relation ? bright : dim ? mix(palette.edge, palette.background, dimmed) : palette.edge;
+    const size = relation ? (relation.current ? litWidth * 1.5 : relation.step ? litWidth : litWidth * 0.7) : lineWidth;
+    return { type, curvature, color, size, zIndex: relation ? 2 : dim ? 0 : 1 };
+  }
+
+  private placeEntities(): void {
+    const { columns } = this.scene;
+    const places = placesIn(this.world, this.turned);
+    this.shown.updateEachNodeAttributes((iri, attributes) => {
+      const [x, y] = columns?.positions.get(iri) ?? this.movedByHand.get(iri) ?? places(iri);
+      return { ...attributes, x, y };
+    });
+  }
+
+  /** Fixes what counts as the whole drawing, so that it does not jump when something is dragged or hidden. */
+  private frame(): void {
+    const { columns } = this.scene;
+    const places = placesIn(this.world, this.turned);
+    const points = columns ? [...columns.positions.values()] : this.shown.nodes().map(places);
+    this.sigma.setCustomBBox({ x: extentOf(points.map(([x]) => x)), y: extentOf(points.map(([, y]) => y)) });
+    this.sigma.refresh();
+  }
+
+  /** A camera that sees some entities with their names, no nearer than people read well. */
+  private cameraFor(entities: readonly string[]) {
+    const whole = { cameraState: { x: 0.5, y: 0.5, ratio: 1, angle: 0 } };
+    const points = entities.map((iri) => this.sigma.graphToViewport(this.shown.getNodeAttributes(iri), whole));
+    const [left, right] = extentOf(points.map(({ x }) => x));
+    const [top, bottom] = extentOf(points.map(({ y }) => y));
+    const { width, height } = this.sigma.getDimensions();
+    const room = { x: Math.max(80, width - 150), y: Math.max(80, height - 130) };
+    const ratio = Math.max((right - left) / room.x, (bottom - top) / room.y, this.scene.columns ? 0.7 : 0.45);
+    const centre = this.sigma.viewportToFramedGraph({ x: (left + right) / 2, y: (top + bottom) / 2 }, whole);
+    return { x: centre.x, y: centre.y, ratio: Math.min(ratio, 1.6) };
+  }
+
+  private listen(): void {
+    const { sigma, events } = this;
+    sigma.on('clickNode', ({ node }) => events.select(node));
+    sigma.on('doubleClickNode', ({ node, preventSigmaDefault }) => {
+      preventSigmaDefault();
+      events.focus(node);
+    });
+    sigma.on('clickEdge', ({ edge }) => events.selectRelation(edge));
+    sigma.on('clickStage', () => events.leave());
+    sigma.on('doubleClickStage', ({ preventSigmaDefault }) => preventSigmaDefault());
+    sigma.on('enterNode', ({ node }) => this.hover(node));
+    sigma.on('leaveNode', () => this.hover(null));
+    sigma.on('downNode', ({ node }) => {
+      this.dragged = node;
+    });
+    sigma.on('moveBody', ({ event, preventSigmaDefault }) => {
+      if (this.dragged === null) return;
+      preventSigmaDefault();
+      event.original.preventDefault();
+      this.drag(this.dragged, event);
+    });
+    const drop = () => {
+      this.dragged = null;
+    };
+    sigma.on('upNode', drop);
+    sigma.on('upStage', drop);
+  }
+
+  private drag(entity: string, at: Coordinates): void {
+    const { x, y } = this.sigma.viewportToGraph(at);
+    if (this.scene.columns === null) this.movedByHand.set(entity, [x, y]);
+    this.shown.mergeNodeAttributes(entity, { x, y });
+    this.events.moved();
+  }
+
+  private hover(entity: string | null): void {
+    if (this.dragged !== null || this.hovered === entity) return;
+    this.hovered = entity;
+    this.sigma.getContainer().classList.toggle('pointing', entity !== null);
+    this.names.hover(entity);
+    this.sigma.refresh({ skipIndexation: true });
+  }
+}
+
+const sameKeys = (a: readonly string[] | null, b: readonly string[] | null): boolean =>
+  a === b || (a !== null && b !== null && a.length === b.length && a.every((key, i) => key === b[i]));
+
+/** Whether the pane is wider than high, where the drawing is higher than wide. */
+function isTurned(pane: HTMLElement, { positions }: World): boolean {
+  const places = Object.values(positions);
+  const [left, right] = extentOf(places.map(([x]) => x));
+  const [bottom, top] = extentOf(places.map(([, y]) => y));
+  return pane.clientWidth > pane.clientHeight * 1.15 && top - bottom > right - left;
+}
+
+/** The least and the greatest of some numbers; of none 0 and 1. */
+function extentOf(values: number[]): [number, number] {
+  if (values.length === 0) return [0, 1];
+  return values.reduce<[number, number]>(
+    ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
+    [values[0], values[0]],
+  );
+}

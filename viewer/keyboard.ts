@@ -1,0 +1,58 @@
+import { askFrom, focusOn, showPath, showStep } from './actions.ts';
+import type { Drawing } from './graph/drawing.ts';
+import { type Store, turnBack } from './state.ts';
+import type { World } from './world.ts';
+
+interface Keyboard {
+  world: World;
+  store: Store;
+  drawing: Drawing | null;
+  search: HTMLInputElement | null;
+}
+
+/** What a key does anywhere on the page; single letters do nothing in fields, and nowhere if they are switched off. */
+export function handleKey(event: KeyboardEvent, { world, store, drawing, search }: Keyboard): void {
+  const { view, settings } = store.state;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || settings.keysOpen) return;
+  const act = (deed: () => void) => {
+    event.preventDefault();
+    deed();
+  };
+  if (event.key === 'Escape') act(() => goBack(store));
+  else if (event.key === 'F6') act(() => focusNextPane(event.shiftKey ? -1 : 1));
+  if (event.defaultPrevented || isTyping(event.target) || !settings.letters) return;
+  const deeds: Record<string, () => void> = {
+    '/': () => search?.focus(),
+    '+': () => drawing?.zoom(1 / 1.5),
+    '=': () => drawing?.zoom(1 / 1.5),
+    '-': () => drawing?.zoom(1.5),
+    '0': () => drawing?.fit(),
+    p: () => store.update(askFrom(world, view.tab === 'entity' ? view.entity : null)),
+    '[': () => store.update(showPath(world, -1)),
+    ']': () => store.update(showPath(world, 1)),
+    f: () => view.entity !== null && store.update(focusOn(world, view.focus === null ? view.entity : null)),
+    m: () => store.update((state) => ({ ...state, settings: { ...settings, underlined: !settings.underlined } })),
+    '?': () => store.update((state) => ({ ...state, settings: { ...settings, keysOpen: true } })),
+  };
+  const deed = deeds[event.key];
+  if (deed) act(deed);
+  else if (/^[1-9]$/.test(event.key)) act(() => store.update(showStep(world, Number(event.key) - 1)));
+}
+
+function goBack(store: Store): void {
+  const focused = document.activeElement;
+  if (focused instanceof HTMLInputElement) focused.blur();
+  store.update(turnBack);
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLTextAreaElement ||
+  target instanceof HTMLSelectElement ||
+  (target instanceof HTMLInputElement && target.type !== 'checkbox');
+
+/** The panes in the order of the page: those marked, and the drawing. */
+function focusNextPane(by: number): void {
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane], .drawing')];
+  const here = panes.findIndex((pane) => pane.contains(document.activeElement));
+  panes[(here + by + panes.length) % panes.length]?.focus();
+}

@@ -1,0 +1,44 @@
+import './style/base.css';
+import './style/frame.css';
+import './style/drawing.css';
+import './style/text.css';
+import './style/panels.css';
+import './style/fields.css';
+import './style/question.css';
+import './style/narrow.css';
+import { render } from 'preact';
+import type { PageData } from '../src/core/page/page-data.ts';
+import { App } from './app.tsx';
+import { listenToServer } from './live.ts';
+import { keep, kept } from './session.ts';
+import { firstView, type Settings, Store } from './state.ts';
+import type { Language } from './words.ts';
+import { openWorld, type World } from './world.ts';
+
+const data: PageData = JSON.parse(document.getElementById('data')?.textContent ?? '');
+const world = openWorld(data);
+const first = {
+  view: firstView(world.graph.getAttribute('reports')[0]?.id ?? null),
+  settings: firstSettings(world),
+};
+const store = new Store({ ...first, ...kept(world), past: [], scrollTo: null, problems: null });
+store.listen(() => keep(store.state));
+render(<App world={world} store={store} />, document.getElementById('app') as HTMLElement);
+if (world.live) listenToServer(store);
+
+function firstSettings({ language, graph }: World): Settings {
+  const wanted = [language, ...navigator.languages, graph.getAttribute('reports')[0]?.language ?? 'en'];
+  const known = wanted.map((tag) => tag?.split('-')[0]).find((tag): tag is Language => tag === 'en' || tag === 'zh');
+  return {
+    language: known ?? 'en',
+    dark: matchMedia('(prefers-color-scheme: dark)').matches,
+    underlined: true,
+    hidden: [],
+    letters: true,
+    textWidth: 416,
+    sheet: 'half',
+    reading: true,
+    panelOpen: innerWidth >= 1100,
+    keysOpen: false,
+  };
+}

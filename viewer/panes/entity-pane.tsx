@@ -1,0 +1,163 @@
+import { askFrom, focusOn, selectEntity, showWords } from '../actions.ts';
+import { usePage } from '../page.ts';
+import { ClassIcon } from './class-icon.tsx';
+import { EntityButton } from './entity-button.tsx';
+import { PlaceOf, Quote } from './quote.tsx';
+import { type Said, type SaidGroup, saidOf } from './said.ts';
+
+/** All that the text says of the selected entity, each with its words; without one, the best connected. */
+export function EntityPane() {
+  const { world, words, state } = usePage();
+  const { entity } = state.view;
+  if (entity !== null) return <Entity key={entity} iri={entity} />;
+  const best = world.frozen.entities.toSorted((a, b) => world.degreeOf(b) - world.degreeOf(a)).slice(0, 5);
+  return (
+    <div class="empty">
+      <p>{words.noEntity}</p>
+      <ul>
+        {best.map((iri) => (
+          <li key={iri}>
+            <EntityButton iri={iri} icon />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Entity({ iri }: { iri: string }) {
+  const { world, words, wording, state, change } = usePage();
+  const { labels, aliases, class: type, id } = world.graph.getNodeAttributes(iri);
+  const name = wording.entity(iri);
+  const others = [...new Set([...Object.values(labels), ...aliases])].filter((other) => other !== name);
+  const groups = saidOf(world.graph, iri, wording);
+  const isFocus = state.view.focus === iri;
+  return (
+    <article class="entity-panel">
+      <header>
+        <h2>
+          <ClassIcon look={world.lookOf(iri)} />
+          <bdi>{name}</bdi>
+        </h2>
+        <p class="type">
+          <bdi>{wording.term(type)}</bdi> <code>{id}</code>
+        </p>
+        {others.length > 0 && (
+          <p class="names">
+            {words.alsoCalled}: <bdi>{others.join(', ')}</bdi>
+          </p>
+        )}
+        <p class="buttons">
+          <button type="button" onClick={() => change(askFrom(world, iri))}>
+            {words.pathFromHere}
+          </button>
+          <button type="button" aria-pressed={isFocus} onClick={() => change(focusOn(world, isFocus ? null : iri))}>
+            {words.keysHelp.find(([key]) => key === 'f')?.[1]}
+          </button>
+        </p>
+      </header>
+      {groups.length === 0 && <p class="muted">{words.nothingSaid}</p>}
+      {groups.map((group) => (
+        <Group key={group.key} group={group} />
+      ))}
+      <Mentions iri={iri} name={name} />
+    </article>
+  );
+}
+
+function Group({ group: { title, items } }: { group: SaidGroup }) {
+  return (
+    <section class="said">
+      <h3>
+        <bdi>{title}</bdi>
+      </h3>
+      <ul>
+        {items.map((item) => (
+          <SaidItem key={item.key} item={item} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SaidItem({ item }: { item: Said }) {
+  const { world, words, wording, state, change } = usePage();
+  const { key, entity, text, citations, about, inferred, negated, confidence } = item;
+  const isOpen = state.view.statement === key;
+  const [first] = citations;
+  return (
+    <li class={isOpen ? 'is-open' : undefined}>
+      <span class="object">
+        <button
+          type="button"
+          class="statement"
+          data-statement={key}
+          aria-pressed={isOpen}
+          onClick={() => change(showWords(key, citations))}
+        >
+          {entity !== null && <ClassIcon look={world.lookOf(entity)} />}
+          <bdi>{entity === null ? text : wording.entity(entity)}</bdi>
+          {negated && <em class="mark denied">{words.deniedShort}</em>}
+          {inferred && (
+            <em class="mark" title={words.inferred}>
+              {words.inferredShort}
+            </em>
+          )}
+          {confidence < 1 && <em class="mark">{words.confidence(confidence)}</em>}
+        </button>
+        {entity !== null && (
+          <button
+            type="button"
+            class="go"
+            data-entity={entity}
+            title={wording.entity(entity)}
+            aria-label={wording.entity(entity)}
+            onClick={() => change(selectEntity(world, entity))}
+          >
+            ›
+          </button>
+        )}
+      </span>
+      {isOpen ? (
+        citations.map((citation) => (
+          <div class="cited" key={`${citation.report} ${citation.start} ${citation.end}`}>
+            <Quote citation={citation} about={about} />
+          </div>
+        ))
+      ) : first ? (
+        <span class="where">
+          <PlaceOf citation={first} />
+          {citations.length > 1 && <small class="place">{words.alsoAt(citations.length - 1)}</small>}
+        </span>
+      ) : null}
+    </li>
+  );
+}
+
+function Mentions({ iri, name }: { iri: string; name: string }) {
+  const { world, words, state, change } = usePage();
+  const mentions = world.graph.getNodeAttribute(iri, 'mentions');
+  if (mentions.length === 0) return <p class="muted">{words.notMentioned}</p>;
+  return (
+    <section class="said mentions" aria-label={words.mentionsOf(name)}>
+      <h3>{words.mentioned(mentions.length)}</h3>
+      <ul>
+        {mentions.map((mention) => {
+          const key = `${mention.report} ${mention.start} ${mention.end}`;
+          return (
+            <li key={key}>
+              <button
+                type="button"
+                class="statement"
+                aria-pressed={state.view.statement === key}
+                onClick={() => change(showWords(key, [mention]))}
+              >
+                <bdi>{mention.quote}</bdi> <PlaceOf citation={mention} />
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

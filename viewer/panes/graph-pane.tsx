@@ -1,0 +1,105 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { focusOn, selectEntity, selectRelation } from '../actions.ts';
+import { Drawing } from '../graph/drawing.ts';
+import { type Scene, sceneOf } from '../graph/scene.ts';
+import { usePage } from '../page.ts';
+import { turnBack } from '../state.ts';
+import { palettes } from '../theme.ts';
+import { useMedia } from '../use-media.ts';
+
+const directions: Record<string, { x: number; y: number }> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+};
+
+/** The drawing of the graph, what steers it, and a line that says what of it is shown. */
+export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | null } }) {
+  const { world, words, state, answer, change } = usePage();
+  const { settings, view } = state;
+  const container = useRef<HTMLDivElement>(null);
+  const [waiting, setWaiting] = useState(0);
+  const [isMoved, setMoved] = useState(false);
+  const narrow = useMedia('(max-width: 719px)');
+  const reducedMotion = useMedia('(prefers-reduced-motion: reduce)');
+  const scene = useMemo(
+    () => sceneOf(world, view, settings, answer),
+    [world, view, settings.hidden, settings.language, answer],
+  );
+  const style = useMemo(
+    () => ({
+      palette: palettes[settings.dark ? 'dark' : 'light'],
+      language: settings.language,
+      narrow,
+      reducedMotion,
+    }),
+    [settings.dark, settings.language, narrow, reducedMotion],
+  );
+  useEffect(() => {
+    const drawing = new Drawing(container.current as HTMLElement, world, scene, style, {
+      select: (iri) => change(selectEntity(world, iri)),
+      focus: (iri) => change(focusOn(world, iri)),
+      selectRelation: (key) => change(selectRelation(world, key)),
+      leave: () => change(turnBack),
+      named: setWaiting,
+      moved: () => setMoved(true),
+    });
+    drawingRef.current = drawing;
+    const observer = new ResizeObserver(() => drawing.resize());
+    observer.observe(container.current as HTMLElement);
+    return () => {
+      observer.disconnect();
+      drawing.kill();
+      drawingRef.current = null;
+    };
+  }, [world]);
+  useEffect(() => drawingRef.current?.show(scene, style), [scene, style]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const direction = directions[event.key];
+    if (!direction) return;
+    event.preventDefault();
+    const from = view.entity ?? scene.ringed[0] ?? world.frozen.entities[0];
+    const next = view.entity === null ? from : drawingRef.current?.neighbourTowards(from, direction);
+    if (next) change(selectEntity(world, next));
+  };
+  const button = (name: string, text: string, act: () => void) => (
+    <button type="button" aria-label={name} title={name} onClick={act}>
+      {text}
+    </button>
+  );
+  return (
+    <div class="graph-pane">
+      <div
+        class="drawing"
+        ref={container}
+        role="application"
+        aria-label={words.graph}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawing is walked by arrow keys
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      />
+      <p class="status" role="status">
+        {statusText(scene)}
+        {waiting > 0 && ` · ${words.waiting(waiting)}`}
+      </p>
+      <div class="zoom" data-overlay>
+        {isMoved &&
+          button(words.tidy, '↺', () => {
+            drawingRef.current?.tidy();
+            setMoved(false);
+          })}
+        {button(words.zoomIn, '+', () => drawingRef.current?.zoom(1 / 1.5))}
+        {button(words.zoomOut, '−', () => drawingRef.current?.zoom(1.5))}
+        {button(words.fit, '⤢', () => drawingRef.current?.fit())}
+      </div>
+    </div>
+  );
+
+  function statusText({ lit, only }: Scene): string {
+    if (view.focus !== null && only) return words.onlyNear(world.wording(settings.language).entity(view.focus));
+    if (only) return words.onlyAnswer(only.size);
+    if (lit) return words.lit(lit.size);
+    return words.counts(world.graph.order, world.graph.size);
+  }
+}

@@ -1,0 +1,71 @@
+import { useState } from 'preact/hooks';
+import { usePage } from '../page.ts';
+import type { EntityClass } from '../world.ts';
+import { ClassIcon } from './class-icon.tsx';
+import { EntityButton } from './entity-button.tsx';
+
+/** How many entities of a class are listed at first; a class with few more is listed whole. */
+const listedAtFirst = 6;
+const wholeUpTo = 12;
+
+/** The index: legend, filter of classes and the full names of all entities, in one. */
+export function IndexPane() {
+  const { world } = usePage();
+  return (
+    <div class="index">
+      {world.classes.map((type) => (
+        <ClassSection key={type.iri} type={type} />
+      ))}
+    </div>
+  );
+}
+
+function ClassSection({ type }: { type: EntityClass }) {
+  const { words, wording, state, change } = usePage();
+  const [isOpen, setOpen] = useState(false);
+  const { entities, iri } = type;
+  const listed = isOpen || entities.length <= wholeUpTo ? entities : entities.slice(0, listedAtFirst);
+  const isHidden = state.settings.hidden.includes(iri);
+  const name = wording.term(iri);
+  const toggle = () =>
+    change((before) => {
+      const { hidden } = before.settings;
+      const changed = isHidden ? hidden.filter((other) => other !== iri) : [...hidden, iri];
+      return { ...before, settings: { ...before.settings, hidden: changed } };
+    });
+  return (
+    <section class={isHidden ? 'class is-hidden' : 'class'}>
+      <h3>
+        <ClassIcon look={type} />
+        <bdi>{name}</bdi>
+        <span class="count">{entities.length}</span>
+        <button
+          type="button"
+          class="eye"
+          aria-pressed={isHidden}
+          aria-label={isHidden ? words.showClass(name) : words.hideClass(name)}
+          title={isHidden ? words.showClass(name) : words.hideClass(name)}
+          onClick={toggle}
+        >
+          <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+            <path d="M1 8Q8 0 15 8Q8 16 1 8Z" />
+            <circle cx="8" cy="8" r="2.2" />
+            {isHidden && <path d="M2 14L14 2" />}
+          </svg>
+        </button>
+      </h3>
+      <ul>
+        {listed.map((entity) => (
+          <li key={entity}>
+            <EntityButton iri={entity} />
+          </li>
+        ))}
+      </ul>
+      {entities.length > wholeUpTo && (
+        <button type="button" class="more" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? words.fewer : words.all(entities.length)}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { usePage } from '../page.ts';
+
+/** The keys of the page. */
+export function KeysHelp() {
+  const { words, state, change } = usePage();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  const close = () => change((before) => ({ ...before, settings: { ...before.settings, keysOpen: false } }));
+  const toggle = () =>
+    change((before) => ({ ...before, settings: { ...before.settings, letters: !before.settings.letters } }));
+  return (
+    <dialog ref={dialog} class="keys" aria-label={words.keys} onClose={close}>
+      <h2>{words.keys}</h2>
+      <dl>
+        {words.keysHelp.map(([key, what]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <label>
+        <input type="checkbox" checked={state.settings.letters} onChange={toggle} /> {words.letters}
+      </label>
+      <p class="buttons">
+        <button type="button" onClick={() => dialog.current?.close()}>
+          {words.close}
+        </button>
+      </p>
+    </dialog>
+  );
+}

@@ -1,0 +1,245 @@
+import type { Path, PathAnswer, Step } from '../../src/core/paths/answer.ts';
+import type { Why } from '../../src/core/paths/why.ts';
+import { loosen, showPath, showStep, showTogether, showWords } from '../actions.ts';
+import { shownCitations, statementsOf } from '../answers.ts';
+import { type Page, usePage } from '../page.ts';
+import type { Words } from '../words.ts';
+import { EntityButton } from './entity-button.tsx';
+import { PlaceOf, Quote } from './quote.tsx';
+
+/** The answer: one path with the words of each step, all paths in brief, or why there is none. */
+export function PathAnswerView({ answer }: { answer: PathAnswer }) {
+  const { world, words, state, change } = usePage();
+  const { path, together } = state.view;
+  const { paths, why, cut } = answer;
+  if (why) return <WhyNot answer={answer} why={why} />;
+  if (paths.length === 0) return <p class="muted">{words.onlyPart}</p>;
+  const shown = paths[Math.min(path, paths.length - 1)];
+  return (
+    <section class="answer" aria-live="polite">
+      <h3>
+        {lengthText(answer, words)}
+        {paths.length > 1 && ` · ${countText(answer, together ? null : path, words)}`}
+      </h3>
+      {cut && <p class="mark-line">{cut === 'limit' ? words.moreThan(paths.length) : words.onlyPart}</p>}
+      {paths.length > 1 && (
+        <p class="buttons">
+          <button type="button" aria-pressed={together} onClick={() => change(showTogether(true))}>
+            {words.together}
+          </button>
+          <button type="button" aria-pressed={!together} onClick={() => change(showTogether(false))}>
+            {words.oneByOne}
+          </button>
+          {!together && (
+            <>
+              <button
+                type="button"
+                aria-label={words.previous}
+                title={words.previous}
+                onClick={() => change(showPath(world, -1))}
+              >
+                ‹
+              </button>
+              <button
+                type="button"
+                aria-label={words.next}
+                title={words.next}
+                onClick={() => change(showPath(world, 1))}
+              >
+                ›
+              </button>
+            </>
+          )}
+        </p>
+      )}
+      {together ? (
+        <ol class="paths">
+          {paths.map((each, i) => (
+            <PathInBrief key={each.nodes.map(({ iri }) => iri).join(' ')} path={each} number={i} />
+          ))}
+        </ol>
+      ) : (
+        <ol class="steps">
+          {shown.steps.map((step, i) => (
+            <StepItem key={statementsOf(shown, i)[0]} path={shown} step={step} number={i} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function lengthText({ paths }: PathAnswer, words: Words): string {
+  const hops = paths.map((path) => path.hops);
+  const [least, most] = [Math.min(...hops), Math.max(...hops)];
+  return least === most ? words.apart(least) : words.between(least, most);
+}
+
+function countText({ paths, query: { mode } }: PathAnswer, path: number | null, words: Words): string {
+  if (path === null) return words.paths(paths.length);
+  return mode === 'all-shortest' ? words.equallyShort(path + 1, paths.length) : words.ofPaths(path + 1, paths.length);
+}
+
+/** `A — relation → B`, as the text says it: the arrow runs the way of the statement. */
+function Sentence({ path, number }: { path: Path; number: number }) {
+  const { wording } = usePage();
+  const step = path.steps[number];
+  const label = wording.term(step.iri);
+  const isSymmetric = wording.symmetric(step.iri);
+  const arrow = isSymmetric ? `— ${label} —` : step.forward ? `— ${label} →` : `← ${label} —`;
+  return (
+    <>
+      <bdi class="name">{path.nodes[number].label}</bdi> <span class="arrow">{arrow}</span>{' '}
+      <bdi class="name">{path.nodes[number + 1].label}</bdi>
+    </>
+  );
+}
+
+function Marks({ step }: { step: Pick<Step, 'negated' | 'inferred' | 'confidence'> }) {
+  const { words } = usePage();
+  return (
+    <>
+      {step.negated && <em class="mark denied">{words.denied}</em>}
+      {step.inferred && <em class="mark">{words.inferred}</em>}
+      {step.confidence < 1 && <em class="mark">{words.confidence(step.confidence)}</em>}
+    </>
+  );
+}
+
+function StepItem({ path, step, number }: { path: Path; step: Step; number: number }) {
+  const { world, words, wording, state, change } = usePage();
+  const isCurrent = state.view.step === number;
+  const about = { entities: [path.nodes[number].iri, path.nodes[number + 1].iri] };
+  const keys = statementsOf(path, number);
+  const others = step.citations.length - shownCitations(step).length;
+  return (
+    <li class={isCurrent ? 'is-open' : undefined}>
+      <button
+        type="button"
+        class="step"
+        data-step={number + 1}
+        aria-pressed={isCurrent}
+        onClick={() => change(showStep(world, number))}
+      >
+        <span class="number">{number + 1}</span>
+        <Sentence path={path} number={number} />
+      </button>
+      <Marks step={step} />
+      {shownCitations(step).map((citation) => (
+        <div class="cited" key={`${citation.report} ${citation.start} ${citation.end}`}>
+          <Quote citation={citation} about={about} />
+        </div>
+      ))}
+      {others > 0 && <small class="place">{words.alsoAt(others)}</small>}
+      {step.also.map((other, i) => (
+        <button
+          type="button"
+          class="statement also"
+          key={keys[i + 1]}
+          aria-pressed={state.view.statement === keys[i + 1]}
+          onClick={() => change(showWords(keys[i + 1], other.citations))}
+        >
+          {words.alsoSaid} {other.forward || wording.symmetric(other.iri) ? '' : '← '}
+          <bdi>{wording.term(other.iri)}</bdi>
+          {other.forward && !wording.symmetric(other.iri) ? ' →' : ''}
+          {other.inferred && <em class="mark">{words.inferredShort}</em>}
+          {other.negated && <em class="mark denied">{words.deniedShort}</em>}
+          {other.citations[0] && <PlaceOf citation={other.citations[0]} />}
+        </button>
+      ))}
+    </li>
+  );
+}
+
+function PathInBrief({ path, number }: { path: Path; number: number }) {
+  const { world, words, wording, state, change } = usePage();
+  const isCurrent = state.view.step === number;
+  const locators = [
+    ...new Set(path.steps.flatMap(({ citations }) => citations.slice(0, 1).map(({ locator }) => locator))),
+  ];
+  return (
+    <li class={isCurrent ? 'is-open' : undefined}>
+      <button
+        type="button"
+        class="step"
+        data-path={number + 1}
+        aria-pressed={isCurrent}
+        onClick={() => change(showStep(world, number))}
+      >
+        <span class="number">{number + 1}</span>
+        <bdi class="name">{path.nodes[0].label}</bdi>
+        {path.steps.map((step, i) => {
+          const label = wording.term(step.iri);
+          const arrow = wording.symmetric(step.iri) ? `— ${label} —` : step.forward ? `— ${label} →` : `← ${label} —`;
+          return (
+            <span key={path.nodes[i + 1].iri}>
+              {' '}
+              <span class="arrow">{arrow}</span> <bdi class="name">{path.nodes[i + 1].label}</bdi>
+            </span>
+          );
+        })}
+      </button>
+      <small class="place">
+        {locators.flatMap((locator) => (locator === null ? [] : [words.paragraph(locator)])).join(' ')}
+        {path.steps.some(({ inferred }) => inferred) && <em class="mark">{words.inferredShort}</em>}
+      </small>
+    </li>
+  );
+}
+
+/** Why there is no path, and what single change would give one. */
+function WhyNot({ answer, why }: { answer: PathAnswer; why: Why }) {
+  const page = usePage();
+  const { world, words, change } = page;
+  const { from, to } = answer;
+  const isFiltered = why.nearest.length > 0;
+  return (
+    <section class="answer why" aria-live="polite">
+      <h3>{isFiltered ? words.notUnderFilters : words.notConnected}</h3>
+      {!isFiltered && (
+        <p>
+          {words.hangs(from.label, why.components[0])} {words.hangs(to.label, why.components[1])}
+        </p>
+      )}
+      {why.loosen.map(({ option, value, hops }) => (
+        <p key={`${option} ${value}`}>
+          <button
+            type="button"
+            class="loosen"
+            data-option={option}
+            onClick={() => change(loosen(world, option, value))}
+          >
+            {words.allow((words.loosen[option] ?? (() => option))(namesIn(option, value, page)))}
+          </button>{' '}
+          {words.allows(hops)}
+        </p>
+      ))}
+      {isFiltered && (
+        <>
+          <p class="muted">{words.reachedNearest(to.label)}</p>
+          <ul>
+            {why.nearest.slice(0, 3).map(({ entity }) => (
+              <li key={entity.iri}>
+                <EntityButton iri={entity.iri} icon />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** What a filter names, as people read it: classes and relations by label, entities by name. */
+function namesIn(option: string, value: string | null, { world: { graph }, wording }: Page): string {
+  const terms = [...graph.getAttribute('classes'), ...graph.getAttribute('properties')];
+  const nameOf = (text: string) => {
+    if (/class|property/.test(option)) {
+      const term = terms.find(({ iri, name }) => name === text || iri === text);
+      return term ? wording.term(term.iri) : text;
+    }
+    const entity = graph.hasNode(text) ? text : graph.findNode((_, { id }) => id === text);
+    return entity ? wording.entity(entity) : text;
+  };
+  return (value ?? '').split(',').map(nameOf).join(', ');
+}

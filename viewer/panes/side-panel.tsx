@@ -1,0 +1,62 @@
+import { openTab } from '../actions.ts';
+import { usePage } from '../page.ts';
+import type { Tab } from '../state.ts';
+import { EntityPane } from './entity-pane.tsx';
+import { IndexPane } from './index-pane.tsx';
+import { PathPane } from './path-pane.tsx';
+
+export const tabs: Tab[] = ['index', 'entity', 'path'];
+
+/** Index, entity and path, one at a time. */
+export function SidePanel() {
+  const { words, state, change } = usePage();
+  const { tab } = state.view;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const move = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (move === undefined) return;
+    const next = tabs[(tabs.indexOf(tab) + move + tabs.length) % tabs.length];
+    event.preventDefault();
+    change(openTab(next));
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <aside class="side" aria-label={words.panes}>
+      <div role="tablist" class="tabs" aria-label={words.panes} onKeyDown={onKeyDown}>
+        {tabs.map((each) => (
+          <button
+            type="button"
+            role="tab"
+            key={each}
+            id={`tab-${each}`}
+            aria-selected={each === tab}
+            aria-controls="panel"
+            tabIndex={each === tab ? 0 : -1}
+            onClick={() => {
+              change((before) => ({ ...before, settings: { ...before.settings, panelOpen: true } }));
+              change(openTab(each));
+            }}
+          >
+            {words.tabs[each]}
+          </button>
+        ))}
+        <button
+          type="button"
+          class="close"
+          aria-label={words.close}
+          onClick={() => change((before) => ({ ...before, settings: { ...before.settings, panelOpen: false } }))}
+        >
+          ×
+        </button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is to be reached by key */}
+      <div class="scroll" role="tabpanel" id="panel" aria-labelledby={`tab-${tab}`} tabIndex={0} data-pane>
+        <TabContent tab={tab} />
+      </div>
+    </aside>
+  );
+}
+
+export function TabContent({ tab }: { tab: Tab }) {
+  if (tab === 'entity') return <EntityPane />;
+  return tab === 'path' ? <PathPane /> : <IndexPane />;
+}

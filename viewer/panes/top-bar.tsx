@@ -1,0 +1,83 @@
+import type { ComponentChildren, RefObject } from 'preact';
+import { askFrom, selectEntity } from '../actions.ts';
+import { reportTitle } from '../app.tsx';
+import { usePage } from '../page.ts';
+import type { Settings } from '../state.ts';
+import { EntityPicker } from './entity-picker.tsx';
+
+/** Title, search, and what is asked of the whole page. */
+export function TopBar({ searchRef, narrow }: { searchRef: RefObject<HTMLInputElement | null>; narrow: boolean }) {
+  const { world, words, state, change } = usePage();
+  const { settings, view } = state;
+  const set = (changed: Partial<Settings>) =>
+    change((before) => ({ ...before, settings: { ...before.settings, ...changed } }));
+  const buttons = (
+    <>
+      <button
+        type="button"
+        lang={settings.language === 'en' ? 'zh' : 'en'}
+        aria-label={words.languageName}
+        title={words.languageName}
+        onClick={() => set({ language: settings.language === 'en' ? 'zh' : 'en' })}
+      >
+        {words.language}
+      </button>
+      <button type="button" aria-label={words.theme} title={words.theme} onClick={() => set({ dark: !settings.dark })}>
+        ◐
+      </button>
+      <button
+        type="button"
+        aria-label={words.marks}
+        title={words.marks}
+        aria-pressed={settings.underlined}
+        onClick={() => set({ underlined: !settings.underlined })}
+      >
+        <u>{settings.language === 'zh' ? '文' : 'a'}</u>
+      </button>
+      <button type="button" aria-label={words.keys} title={words.keys} onClick={() => set({ keysOpen: true })}>
+        ?
+      </button>
+    </>
+  );
+  return (
+    <header class="top">
+      <strong class="brand">Muster</strong>
+      <span class="report-title" title={reportTitle(world)}>
+        <bdi>{reportTitle(world)}</bdi>
+      </span>
+      <EntityPicker
+        class="search"
+        label={words.findLabel}
+        placeholder={words.find}
+        inputRef={searchRef}
+        hint={narrow ? undefined : '/'}
+        onChoose={(iri) => {
+          searchRef.current?.blur();
+          change(selectEntity(world, iri));
+        }}
+      />
+      <nav class="tools">
+        {!narrow && (
+          <button
+            type="button"
+            class="wide-button"
+            aria-pressed={view.tab === 'path'}
+            onClick={() => change(askFrom(world, view.tab === 'entity' ? view.entity : null))}
+          >
+            {words.howConnected}
+          </button>
+        )}
+        {narrow ? <Menu label={words.keys}>{buttons}</Menu> : buttons}
+      </nav>
+    </header>
+  );
+}
+
+function Menu({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    <details class="menu">
+      <summary aria-label={label}>⋯</summary>
+      <div>{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,102 @@
+import { compareCodePoints } from '../src/core/code-points.ts';
+import type { KnowledgeGraph } from '../src/core/graph.ts';
+import { graphFromJson } from '../src/core/graph-json.ts';
+import { labelIn, type Wording, wordingOf } from '../src/core/labels.ts';
+import type { Term } from '../src/core/model.ts';
+import { findEntities, type NameMatch } from '../src/core/names.ts';
+import type { PageData, PagePositions } from '../src/core/page/page-data.ts';
+import { readingsOf } from '../src/core/page/page-readings.ts';
+import { type FrozenGraph, freeze } from '../src/core/paths/frozen-graph.ts';
+import { shapes } from './theme.ts';
+
+/** How a class looks: the number of its shape, and of its colour in the palette. */
+export interface Look {
+  shape: number;
+  color: number;
+}
+
+/** A class that entities of the graph have. */
+export interface EntityClass extends Look {
+  iri: string;
+  /** Its entities: the best connected first. */
+  entities: string[];
+}
+
+/** What the page is about; it never changes while the page is open. */
+export interface World {
+  graph: KnowledgeGraph;
+  frozen: FrozenGraph;
+  positions: PagePositions;
+  /** In the order of the legend. */
+  classes: EntityClass[];
+  lookOf(entity: string): Look;
+  /** How many others an entity is related to. */
+  degreeOf(entity: string): number;
+  /** Entities by a name, alias, pinyin or near miss, best first. */
+  find(text: string): NameMatch[];
+  wording(language: string): Wording;
+  /** The name of an entity as the drawing has it: short, if there is such a name. */
+  shortName(entity: string, language: string): string;
+  live: boolean;
+  /** The language that the page was made for; null where that was left open. */
+  language: string | null;
+}
+
+export function openWorld({ graph: serialized, positions, readings, live, language }: PageData): World {
+  const graph = graphFromJson('the page', serialized);
+  const frozen = freeze(graph);
+  const known = readingsOf(readings);
+  const degreeOf = (entity: string) => frozen.adjacency.degrees.of(frozen.numberOf(entity));
+  const classes = classesOf(graph, degreeOf);
+  const looks = new Map(classes.map((type) => [type.iri, type]));
+  const wordings = new Map<string, Wording>();
+  const wording = (tag: string) => {
+    const made = wordings.get(tag) ?? wordingOf(graph, tag);
+    wordings.set(tag, made);
+    return made;
+  };
+  return {
+    graph,
+    frozen,
+    positions,
+    classes,
+    lookOf: (entity) => looks.get(graph.getNodeAttribute(entity, 'class')) as Look,
+    degreeOf,
+    find: (text) => findEntities(graph, text, known),
+    wording,
+    shortName: (entity, tag) => labelIn(graph.getNodeAttribute(entity, 'short'), tag) ?? wording(tag).entity(entity),
+    live,
+    language,
+  };
+}
+
+/** Muster's own classes come first and look as its readers know them; others follow and take the next shapes and colours. */
+const ownClasses = ['Person', 'Unit', 'Task', 'Mission'];
+
+const colorCount = 8;
+
+function classesOf(graph: KnowledgeGraph, degreeOf: (entity: string) => number): EntityClass[] {
+  const terms = new Map<string, Term>(graph.getAttribute('classes').map((term) => [term.iri, term]));
+  const entities = new Map<string, string[]>();
+  for (const iri of graph.nodes().sort(compareCodePoints)) {
+    const type = graph.getNodeAttribute(iri, 'class');
+    const known = entities.get(type);
+    if (known) known.push(iri);
+    else entities.set(type, [iri]);
+  }
+  const nameOf = (iri: string) => terms.get(iri)?.name ?? iri;
+  let next = ownClasses.length;
+  return [...entities]
+    .sort(([a], [b]) => ownRank(nameOf(a)) - ownRank(nameOf(b)) || compareCodePoints(a, b))
+    .map(([iri, members]) => {
+      const own = ownClasses.indexOf(nameOf(iri));
+      const number = own === -1 ? next++ : own;
+      const sorted = members.sort((a, b) => degreeOf(b) - degreeOf(a));
+      return { iri, entities: sorted, shape: number % shapes.length, color: number % colorCount };
+    });
+}
+
+const ownRank = (name: string): number => {
+  const at = ownClasses.indexOf(name);
+  return at === -1 ? ownClasses.length : at;
+};
