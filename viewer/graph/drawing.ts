@@ -29,8 +29,8 @@ export interface DrawingStyle {
   reducedMotion: boolean;
 }
 
-const arrowHead = { lengthToThicknessRatio: 6, widenessToThicknessRatio: 4 };
-const lineWidth = 1.3;
+const arrowHead = { lengthToThicknessRatio: 5.5, widenessToThicknessRatio: 4 };
+const lineWidth = 1.5;
 const litWidth = 2.6;
 const cameraTime = 280;
 /** Beyond so many relations the pointer meets entities only: to look which line it is over costs a drawing of its own. */
@@ -157,7 +157,7 @@ export class Drawing {
     return best?.iri ?? null;
   }
 
-  /** What is drawn where, in pixels of the pane: for tests. */
+  /** What is drawn where, in pixels of the pane, and whether it is at rest: for tests. */
   boxes() {
     const nodes = this.shown
       .nodes()
@@ -166,7 +166,8 @@ export class Drawing {
     const edges = this.shown
       .filterEdges((key, data) => !this.drawRelation(key, data).hidden)
       .map((key) => ({ key, lit: this.scene.relations.has(key) }));
-    return { nodes, edges, labels: this.names.labels(), chips: this.names.chips() };
+    const atRest = this.names.isPlaced && !this.sigma.getCamera().isAnimated();
+    return { atRest, nodes, edges, labels: this.names.labels(), chips: this.names.chips() };
   }
 
   kill(): void {

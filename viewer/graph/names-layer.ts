@@ -84,6 +84,11 @@ export class NamesLayer {
     return this.sigma.scaleSize(this.sigma.getNodeDisplayData(iri)?.size ?? 0);
   }
 
+  /** Whether every name stands where it is to stand. */
+  get isPlaced(): boolean {
+    return this.timer === null && this.lastCamera !== '';
+  }
+
   /** The boxes of the names, in pixels of the pane. */
   labels(): (Box & { iri: string; text: string })[] {
     return this.drawn.map(({ iri, lines, dx, dy, width, height }) => {

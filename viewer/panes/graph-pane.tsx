@@ -7,6 +7,13 @@ import { turnBack } from '../state.ts';
 import { palettes } from '../theme.ts';
 import { useMedia } from '../use-media.ts';
 
+declare global {
+  interface Window {
+    /** What tests ask of the page. */
+    muster?: { boxes(): ReturnType<Drawing['boxes']> };
+  }
+}
+
 const directions: Record<string, { x: number; y: number }> = {
   ArrowLeft: { x: -1, y: 0 },
   ArrowRight: { x: 1, y: 0 },
@@ -46,6 +53,7 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
       moved: () => setMoved(true),
     });
     drawingRef.current = drawing;
+    window.muster = { boxes: () => drawing.boxes() };
     const observer = new ResizeObserver(() => drawing.resize());
     observer.observe(container.current as HTMLElement);
     return () => {
