@@ -26,11 +26,10 @@ export type DisplayGraph = MultiDirectedGraph<DrawnEntity, DrawnRelation>;
 const apart = 0.35;
 
 export function displayGraph(world: World): DisplayGraph {
-  const { graph, lookOf, degreeOf } = world;
+  const { graph, positions, lookOf, degreeOf } = world;
   const shown: DisplayGraph = new MultiDirectedGraph();
-  const places = placesIn(world, false);
   for (const iri of graph.nodes()) {
-    const [x, y] = places(iri);
+    const [x, y] = positions[iri] ?? [0, 0];
     const { shape, color } = lookOf(iri);
     shown.addNode(iri, { x, y, size: nodeSize(degreeOf(iri)), shape, color });
   }
@@ -52,16 +51,4 @@ export function displayGraph(world: World): DisplayGraph {
     }
   }
   return shown;
-}
-
-/**
- * Where entities stand.
- *
- * @param turned whether the drawing lies on its side, for a pane that is wider than high
- */
-export function placesIn({ positions }: World, turned: boolean): (iri: string) => [x: number, y: number] {
-  return (iri) => {
-    const [x, y] = positions[iri] ?? [0, 0];
-    return turned ? [-y, x] : [x, y];
-  };
 }

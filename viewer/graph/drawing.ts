@@ -4,8 +4,9 @@ import { createEdgeArrowProgram, EdgeRectangleProgram } from 'sigma/rendering';
 import type { Coordinates } from 'sigma/types';
 import { dimmed, mix, type Palette } from '../theme.ts';
 import type { World } from '../world.ts';
-import { type DisplayGraph, type DrawnEntity, type DrawnRelation, displayGraph, placesIn } from './display-graph.ts';
+import { type DisplayGraph, type DrawnEntity, type DrawnRelation, displayGraph } from './display-graph.ts';
 import { NamesLayer } from './names-layer.ts';
+import { type Places, placesIn } from './places.ts';
 import type { Scene } from './scene.ts';
 import { shapeProgram } from './shape-program.ts';
 
@@ -48,7 +49,8 @@ export class Drawing {
   private hovered: string | null = null;
   private dragged: string | null = null;
   private readonly movedByHand = new Map<string, [number, number]>();
-  private turned = false;
+  private readonly pane: HTMLElement;
+  private places: Places;
 
   constructor(pane: HTMLElement, world: World, scene: Scene, style: DrawingStyle, events: DrawingEvents) {
     this.world = world;
@@ -56,7 +58,8 @@ export class Drawing {
     this.scene = scene;
     this.style = style;
     this.shown = displayGraph(world);
-    this.turned = isTurned(pane, world);
+    this.pane = pane;
+    this.places = this.placesInPane();
     this.placeEntities();
     this.sigma = new Sigma<DrawnEntity, DrawnRelation>(this.shown, pane, {
       allowInvalidContainer: true,
@@ -75,7 +78,7 @@ export class Drawing {
       minEdgeThickness: lineWidth,
       minCameraRatio: 0.02,
       maxCameraRatio: 2.5,
-      stagePadding: style.narrow ? 24 : 30,
+      stagePadding: paddingOf(style),
       zIndex: true,
       zoomToSizeRatioFunction: (ratio) => ratio ** 0.3,
       zoomDuration: style.reducedMotion ? 0 : 200,
@@ -100,7 +103,7 @@ export class Drawing {
       this.placeEntities();
       this.frame();
     }
-    this.sigma.setSetting('stagePadding', style.narrow ? 24 : 30);
+    this.sigma.setSetting('stagePadding', paddingOf(style));
     this.names.show(scene, style);
     this.sigma.refresh();
     if (!sameKeys(scene.fit, before.fit) || scene.columns !== before.columns) this.fit(scene.fit, !scene.columns);
@@ -129,9 +132,9 @@ export class Drawing {
   }
 
   resize(): void {
-    const turned = isTurned(this.sigma.getContainer(), this.world);
-    if (turned !== this.turned) {
-      this.turned = turned;
+    const places = this.placesInPane();
+    if (!samePlaces(places, this.places)) {
+      this.places = places;
       this.movedByHand.clear();
       this.placeEntities();
       this.frame();
@@ -199,7 +202,7 @@ export class Drawing {
     const dim = this.isDim(iri);
     return {
       ...data,
-      size: narrow ? 3 + (data.size - 4) * 0.75 : data.size,
+      size: narrow ? narrowSize(data.size) : data.size,
       color: dim ? mix(color, palette.background, dimmed) : color,
       halo: palette.background,
       zIndex: dim ? 0 : 1,
@@ -230,18 +233,29 @@ export class Drawing {
 
   private placeEntities(): void {
     const { columns } = this.scene;
-    const places = placesIn(this.world, this.turned);
     this.shown.updateEachNodeAttributes((iri, attributes) => {
-      const [x, y] = columns?.positions.get(iri) ?? this.movedByHand.get(iri) ?? places(iri);
+      const [x, y] = columns?.positions.get(iri) ?? this.movedByHand.get(iri) ?? this.places.get(iri) ?? [0, 0];
       return { ...attributes, x, y };
     });
+  }
+
+  private placesInPane(): Places {
+    const padding = 2 * paddingOf(this.style);
+    const room = {
+      width: Math.max(100, this.pane.clientWidth - padding),
+      height: Math.max(100, this.pane.clientHeight - padding),
+    };
+    const radiusOf = (iri: string) => {
+      const { size } = this.shown.getNodeAttributes(iri);
+      return this.style.narrow ? narrowSize(size) : size;
+    };
+    return placesIn(room, this.world.positions, radiusOf);
   }
 
   /** Fixes what counts as the whole drawing, so that it does not jump when something is dragged or hidden. */
   private frame(): void {
     const { columns } = this.scene;
-    const places = placesIn(this.world, this.turned);
-    const points = columns ? [...columns.positions.values()] : this.shown.nodes().map(places);
+    const points = [...(columns?.positions ?? this.places).values()];
     this.sigma.setCustomBBox({ x: extentOf(points.map(([x]) => x)), y: extentOf(points.map(([, y]) => y)) });
     this.sigma.refresh();
   }
@@ -306,13 +320,14 @@ export class Drawing {
 const sameKeys = (a: readonly string[] | null, b: readonly string[] | null): boolean =>
   a === b || (a !== null && b !== null && a.length === b.length && a.every((key, i) => key === b[i]));
 
-/** Whether the pane is wider than high, where the drawing is higher than wide. */
-function isTurned(pane: HTMLElement, { positions }: World): boolean {
-  const places = Object.values(positions);
-  const [left, right] = extentOf(places.map(([x]) => x));
-  const [bottom, top] = extentOf(places.map(([, y]) => y));
-  return pane.clientWidth > pane.clientHeight * 1.15 && top - bottom > right - left;
-}
+const samePlaces = (a: Places, b: Places): boolean =>
+  a.size === b.size && [...a].every(([iri, [x, y]]) => b.get(iri)?.[0] === x && b.get(iri)?.[1] === y);
+
+/** Around the drawing, in pixels. */
+const paddingOf = ({ narrow }: DrawingStyle): number => (narrow ? 24 : 30);
+
+/** On the narrow page entities are smaller: 3 + 1.5 √degree for 4 + 2 √degree. */
+const narrowSize = (size: number): number => 3 + (size - 4) * 0.75;
 
 /** The least and the greatest of some numbers; of none 0 and 1. */
 function extentOf(values: number[]): [number, number] {
