@@ -13,7 +13,7 @@ export function selectEntity({ graph }: World, entity: string, scrolls = true): 
   return (state) => {
     const { mentions } = graph.getNodeAttributes(entity);
     const here = mentions.find(({ report }) => report === state.view.report) ?? mentions[0];
-    const settings = { ...state.settings, panelOpen: true };
+    const settings = { ...state.settings, panelOpen: true, reading: state.settings.reading && !scrolls };
     const change = { ...nothingMarked, tab: 'entity' as const, entity, focus: null, report: reportOf(here, state) };
     return turnTo({ ...state, settings }, change, scrolls ? (here ?? null) : null);
   };
@@ -63,7 +63,7 @@ export function ask(world: World, change: Partial<Question>): Change {
     const answer = answerOf(world, question, state.settings.language);
     const first = answer?.paths[0]?.steps[0];
     const citation = first ? shownCitations(first)[0] : undefined;
-    const settings = { ...state.settings, panelOpen: true };
+    const settings = { ...state.settings, panelOpen: true, reading: false };
     const view = { ...nothingMarked, tab: 'path' as const, focus: null, question, path: 0, together };
     return turnTo({ ...state, settings }, { ...view, report: reportOf(citation, state) }, citation ?? null);
   };

@@ -57,7 +57,7 @@ export function App({ world, store }: { world: World; store: Store }) {
           </div>
         )}
         {!narrow && <SidePanel />}
-        <main aria-label={words.tabs.index}>
+        <main aria-label={words.drawing}>
           <h1 class="hidden-text">{reportTitle(world)}</h1>
           <GraphPane drawingRef={drawing} />
         </main>

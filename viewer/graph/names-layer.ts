@@ -273,17 +273,21 @@ export class NamesLayer {
     const { palette } = this.style;
     const relation = this.scene.relations.get(key);
     const isStep = relation?.step ?? false;
+    // What the text only implies is outlined, what it says is filled.
+    const isFilled = isStep && !relation?.inferred;
     context.beginPath();
     context.roundRect(box.left, box.top, box.right - box.left, box.bottom - box.top, 9);
-    context.fillStyle = isStep ? palette.path : palette.background;
+    context.fillStyle = isFilled ? palette.path : palette.background;
     context.fill();
     context.lineWidth = 1;
+    context.setLineDash(relation?.inferred ? [3, 2] : []);
     context.strokeStyle = isStep ? palette.path : palette.border;
     context.stroke();
+    context.setLineDash([]);
     context.font = this.font(600, 12);
     context.textAlign = 'center';
     context.textBaseline = 'middle';
-    context.fillStyle = isStep ? palette.onStrong : palette.text;
+    context.fillStyle = isFilled ? palette.onStrong : isStep ? palette.path : palette.text;
     context.fillText(text, (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.5);
   }
 

@@ -10,6 +10,7 @@ export interface LitRelation {
   name: string | null;
   /** The number of the step, from 1. */
   number: number | null;
+  inferred: boolean;
   /** Whether it is a step of a path, not just a relation of what is selected. */
   step: boolean;
   /** Whether it is the step that is looked at. */
@@ -75,9 +76,10 @@ function pathScene(
       const current = view.step === (view.together ? p : i);
       const known = relations.get(best);
       if (known && (known.current || !current)) continue;
-      relations.set(best, { name: wording.term(step.iri), number, step: true, current });
+      relations.set(best, { name: wording.term(step.iri), number, inferred: step.inferred, step: true, current });
       for (const key of also) {
-        if (!relations.has(key)) relations.set(key, { name: null, number: null, step: true, current: false });
+        if (relations.has(key)) continue;
+        relations.set(key, { name: null, number: null, inferred: false, step: true, current: false });
       }
     }
   }
@@ -106,9 +108,9 @@ const neighbourhood = ({ graph }: World, entity: string): Set<string> => new Set
 function relationsOf({ graph, wording }: World, view: View, { language }: Settings, entity: string) {
   const relations = new Map<string, LitRelation>();
   for (const key of graph.edges(entity)) {
-    const { property, negated } = graph.getEdgeAttributes(key);
+    const { property, negated, inferred } = graph.getEdgeAttributes(key);
     const name = `${negated ? '✕ ' : ''}${wording(language).term(property)}`;
-    relations.set(key, { name, number: null, step: false, current: key === view.statement });
+    relations.set(key, { name, number: null, inferred, step: false, current: key === view.statement });
   }
   return relations;
 }

@@ -4,6 +4,7 @@ import type { NameMatch } from '../../src/core/names.ts';
 import { usePage } from '../page.ts';
 import type { EntityClass, World } from '../world.ts';
 import { ClassIcon } from './class-icon.tsx';
+import { focusPanel } from './panel.ts';
 
 interface EntityPickerProps {
   label: string;
@@ -39,6 +40,8 @@ export function EntityPicker(props: EntityPickerProps) {
   const choose = (match: NameMatch | undefined) => {
     if (!match) return;
     setText(null);
+    // There the keys of the page work again, and the answer is read on.
+    focusPanel();
     onChoose(match.iri);
   };
   const onKeyDown = (event: KeyboardEvent) => {

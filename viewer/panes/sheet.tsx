@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { openTab } from '../actions.ts';
 import { usePage } from '../page.ts';
 import type { Settings, Stop } from '../state.ts';
+import { panelId } from './panel.ts';
 import { TabContent, tabs } from './side-panel.tsx';
 import { TextPane } from './text-pane.tsx';
 
@@ -46,7 +47,7 @@ export function Sheet() {
         onPointerUp={onPointerUp}
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is to be reached by key */}
-      <section class="scroll" tabIndex={0} aria-label={reading ? words.text : words.panes} data-pane>
+      <section class="scroll" id={panelId} tabIndex={0} aria-label={reading ? words.text : words.panes} data-pane>
         {reading ? <TextPane /> : <TabContent tab={state.view.tab} />}
       </section>
     </aside>

@@ -3,6 +3,7 @@ import { usePage } from '../page.ts';
 import type { Tab } from '../state.ts';
 import { EntityPane } from './entity-pane.tsx';
 import { IndexPane } from './index-pane.tsx';
+import { panelId } from './panel.ts';
 import { PathPane } from './path-pane.tsx';
 
 export const tabs: Tab[] = ['index', 'entity', 'path'];
@@ -29,7 +30,7 @@ export function SidePanel() {
             key={each}
             id={`tab-${each}`}
             aria-selected={each === tab}
-            aria-controls="panel"
+            aria-controls={panelId}
             tabIndex={each === tab ? 0 : -1}
             onClick={() => {
               change((before) => ({ ...before, settings: { ...before.settings, panelOpen: true } }));
@@ -49,7 +50,7 @@ export function SidePanel() {
         </button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is to be reached by key */}
-      <div class="scroll" role="tabpanel" id="panel" aria-labelledby={`tab-${tab}`} tabIndex={0} data-pane>
+      <div class="scroll" role="tabpanel" id={panelId} aria-labelledby={`tab-${tab}`} tabIndex={0} data-pane>
         <TabContent tab={tab} />
       </div>
     </aside>

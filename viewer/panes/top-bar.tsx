@@ -51,10 +51,7 @@ export function TopBar({ searchRef, narrow }: { searchRef: RefObject<HTMLInputEl
         placeholder={words.find}
         inputRef={searchRef}
         hint={narrow ? undefined : '/'}
-        onChoose={(iri) => {
-          searchRef.current?.blur();
-          change(selectEntity(world, iri));
-        }}
+        onChoose={(iri) => change(selectEntity(world, iri))}
       />
       <nav class="tools">
         {!narrow && (
