@@ -15,16 +15,17 @@ export class EdgeInk {
   private readonly rows: number;
   private readonly sums: Float64Array;
 
-  constructor(width: number, height: number, lines: Iterable<readonly Point[]>) {
+  private isSummedUp = false;
+
+  constructor(width: number, height: number) {
     this.columns = Math.ceil(width / step) + 1;
     this.rows = Math.ceil(height / step) + 1;
     this.sums = new Float64Array(this.columns * this.rows);
-    for (const line of lines) for (let i = 1; i < line.length; i++) this.draw(line[i - 1], line[i]);
-    this.sumUp();
   }
 
   /** About how many pixels of edges a box covers. */
   under({ left, top, right, bottom }: Box): number {
+    if (!this.isSummedUp) this.sumUp();
     return this.before(right, bottom) - this.before(left, bottom) - this.before(right, top) + this.before(left, top);
   }
 
@@ -35,39 +36,30 @@ export class EdgeInk {
     return this.sums[row * this.columns + column];
   }
 
-  /** Adds the part of a segment within the viewport, sample by sample, each to the square right and below of its sums. */
-  private draw([x0, y0]: Point, [x1, y1]: Point): void {
-    const part = this.visiblePart(x0, y0, x1, y1);
-    if (!part) return;
-    const [from, to] = part;
-    const length = Math.sqrt((x1 - x0) ** 2 + (y1 - y0) ** 2) * (to - from);
+  /** Adds the part of a segment within the viewport, sample by sample. All are added before the first box is asked for. */
+  add(x0: number, y0: number, x1: number, y1: number): void {
+    const dx = x1 - x0;
+    const dy = y1 - y0;
+    const right = (this.columns - 1) * step;
+    const bottom = (this.rows - 1) * step;
+    // Liang and Barsky 1984: between which fractions of its length it is within.
+    const from = Math.max(0, entry(x0, dx, right), entry(y0, dy, bottom));
+    const to = Math.min(1, exit(x0, dx, right), exit(y0, dy, bottom));
+    if (!(from < to)) return;
+    const length = Math.sqrt(dx * dx + dy * dy) * (to - from);
     const count = Math.max(1, Math.ceil(length / step));
+    const stride = (to - from) / count;
     for (let i = 0; i < count; i++) {
-      const t = from + ((to - from) * (i + 0.5)) / count;
-      const column = 1 + Math.floor((x0 + (x1 - x0) * t) / step);
-      const row = 1 + Math.floor((y0 + (y1 - y0) * t) / step);
+      const t = from + stride * (i + 0.5);
+      const column = 1 + Math.floor((x0 + dx * t) / step);
+      const row = 1 + Math.floor((y0 + dy * t) / step);
       if (column > 0 && column < this.columns && row > 0 && row < this.rows)
         this.sums[row * this.columns + column] += length / count;
     }
   }
 
-  /** Between which fractions of its length a segment is in the viewport (Liang and Barsky 1984). */
-  private visiblePart(x0: number, y0: number, x1: number, y1: number): [number, number] | null {
-    let from = 0;
-    let to = 1;
-    const clip = (start: number, delta: number, limit: number) => {
-      if (delta === 0) return start >= 0 && start <= limit;
-      const a = -start / delta;
-      const b = (limit - start) / delta;
-      from = Math.max(from, Math.min(a, b));
-      to = Math.min(to, Math.max(a, b));
-      return from < to;
-    };
-    const inside = clip(x0, x1 - x0, (this.columns - 1) * step) && clip(y0, y1 - y0, (this.rows - 1) * step);
-    return inside ? [from, to] : null;
-  }
-
   private sumUp(): void {
+    this.isSummedUp = true;
     for (let row = 1; row < this.rows; row++) {
       let inRow = 0;
       for (let column = 1; column < this.columns; column++) {
@@ -78,3 +70,9 @@ export class EdgeInk {
     }
   }
 }
+
+/** The fractions of a segment at which it enters and leaves a stretch from 0 to a limit, in one dimension. */
+const entry = (start: number, delta: number, limit: number) =>
+  delta === 0 ? (start >= 0 && start <= limit ? 0 : 1) : Math.min(-start / delta, (limit - start) / delta);
+const exit = (start: number, delta: number, limit: number) =>
+  delta === 0 ? 1 : Math.max(-start / delta, (limit - start) / delta);

@@ -11,6 +11,8 @@ const pushedAtOnce = 2;
 const patience = 400;
 const patienceInAll = 12_000;
 
+const none: readonly number[] = [];
+
 /** Where the labels of a drawing stand while they are being placed: one position each of those they can take, none touching. */
 export class LabelBoard {
   private readonly positions: Position[][];
@@ -84,11 +86,12 @@ export class LabelBoard {
   }
 
   /** The labels that a position would touch; null where there are more than so many. */
-  private labelsAt({ box }: Position, most: number): number[] | null {
-    const found: number[] = [];
+  private labelsAt({ box }: Position, most: number): readonly number[] | null {
+    let found = none;
     const room = grown(box, apart);
     const tooMany = this.grid.some(room, (label) => {
-      if (!found.includes(label) && intersects(this.taken[label]!.box, room)) found.push(label);
+      if (!intersects(this.taken[label]!.box, room) || found.includes(label)) return false;
+      found = [...found, label];
       return found.length > most;
     });
     return tooMany ? null : found;

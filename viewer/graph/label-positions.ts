@@ -11,59 +11,81 @@ export interface Position {
   align: Align;
   /** How little it is liked: about the pixels of edges it covers. */
   cost: number;
+  /** Whether other nodes may be nearer than its own. */
+  astray: boolean;
 }
 
-/** Pixels between a node and its label: near, tight where there is little room, and far. */
-const rings = [
+interface Ring {
+  /** Pixels between a node and its label. */
+  gap: number;
+  cost: number;
+}
+
+/** Near, tight where there is little room, and far. */
+const rings: Ring[] = [
   { gap: 4, cost: 0 },
   { gap: 2, cost: 6 },
   { gap: 9, cost: 8 },
 ];
-/** By so many pixels the gap to any other node must be wider than that to its own. */
+/** Where a required label may stand as well, if nowhere else. */
+const lastResorts: Ring[] = [...rings, { gap: 16, cost: 16 }, { gap: 26, cost: 32 }].map(({ gap, cost }) => {
+  return { gap, cost: cost + 300 };
+});
+/** By so many pixels the gap to any other node must be wider than that to its own; those of a last resort only do not touch. */
 const clearance = 1;
 /** What it costs to be nearer to the middle of another node, though not to its border: only hubs are so large. */
 const nearerToAnotherMiddle = 100;
+/** What it costs to be nearly as near to another node. */
+const nearlyAsNear = 10;
+const nearly = 7;
 /** The halo of the letters stays within the viewport. */
 const border = 2;
 /** What it costs to stand straight in the way to all neighbours. */
 const towardsNeighbours = 24;
 
+interface Direction {
+  /** From the middle of the node to the label, a unit vector. */
+  x: number;
+  y: number;
+  /** Where the label begins, seen from there, in widths and heights of it. */
+  left: number;
+  top: number;
+  align: Align;
+  cost: number;
+}
+
+/** @param shift by what part of its size the label is moved sideways; it still faces the node */
+function direction(x: number, y: number, cost: number, shift = 0): Direction {
+  const left = x > 0 ? 0 : x < 0 ? -1 : shift - 0.5;
+  const top = y > 0 ? 0 : y < 0 ? -1 : shift - 0.5;
+  return { x, y, left, top, align: x > 0 ? 'left' : x < 0 ? 'right' : 'center', cost };
+}
+
 const half = Math.SQRT1_2;
-/**
- * From the node to the label, a unit vector each; by what part of its size the label is shifted sideways from there, so that
- * it still faces the node; and what the direction costs by itself.
- */
 const directions = [
-  { x: 1, y: 0, shift: 0, cost: 0 },
-  { x: -1, y: 0, shift: 0, cost: 1 },
-  { x: 0, y: 1, shift: 0, cost: 2 },
-  { x: 0, y: -1, shift: 0, cost: 2 },
-  { x: half, y: half, shift: 0, cost: 4 },
-  { x: half, y: -half, shift: 0, cost: 4 },
-  { x: -half, y: half, shift: 0, cost: 5 },
-  { x: -half, y: -half, shift: 0, cost: 5 },
-  { x: 1, y: 0, shift: -0.35, cost: 6 },
-  { x: 1, y: 0, shift: 0.35, cost: 6 },
-  { x: -1, y: 0, shift: -0.35, cost: 7 },
-  { x: -1, y: 0, shift: 0.35, cost: 7 },
-  { x: 0, y: 1, shift: -0.25, cost: 7 },
-  { x: 0, y: 1, shift: 0.25, cost: 7 },
-  { x: 0, y: -1, shift: -0.25, cost: 7 },
-  { x: 0, y: -1, shift: 0.25, cost: 7 },
+  direction(1, 0, 0),
+  direction(-1, 0, 1),
+  direction(0, 1, 2),
+  direction(0, -1, 2),
+  direction(half, half, 4),
+  direction(half, -half, 4),
+  direction(-half, half, 5),
+  direction(-half, -half, 5),
+  direction(1, 0, 6, -0.35),
+  direction(1, 0, 6, 0.35),
+  direction(-1, 0, 7, -0.35),
+  direction(-1, 0, 7, 0.35),
+  direction(0, 1, 7, -0.25),
+  direction(0, 1, 7, 0.25),
+  direction(0, -1, 7, -0.25),
+  direction(0, -1, 7, 0.25),
 ];
-type Direction = (typeof directions)[number];
 
-/** Makes the function that lists the places of a node's label, the best one first. */
+/** Makes the function that lists the positions of a node's label, the best one first. */
 export function positionFinder(scene: LabelScene): (node: LabelledNode) => Position[] {
-  const { width, height, nodes, edges, obstacles } = scene;
-  const byKey = new Map(nodes.map((node) => [node.key, node]));
-  const { lines, towards } = readEdges(edges, byKey);
-  const ink = new EdgeInk(width, height, lines);
-  const seen = nodes.filter((node) => isSeen(node, scene));
-  const largest = seen.reduce((a, b) => (b.radius > a.radius ? b : a), seen[0]);
-  const grid = new SpatialGrid(width, height);
-  for (const [i, node] of seen.entries()) grid.add(i, circleBox(node));
-
+  const { width, height, obstacles } = scene;
+  const { ink, waysFrom } = readEdges(scene);
+  const crowd = new Crowd(scene);
   const isInTheOpen = (box: Box): boolean =>
     box.left >= border &&
     box.top >= border &&
@@ -71,75 +93,109 @@ export function positionFinder(scene: LabelScene): (node: LabelledNode) => Posit
     box.bottom <= height - border &&
     !obstacles.some((obstacle) => intersects(obstacle, box));
 
-  /** Whether a node other than its own has its middle nearer to a label than each asks for. */
-  const isCrowded = (box: Box, own: LabelledNode, distanceTo: (other: LabelledNode) => number): boolean =>
-    grid.some(grown(box, distanceTo(largest)), (i) => {
-      const least = distanceTo(seen[i]);
-      return seen[i] !== own && squaredDistance(box, seen[i]) < least * least;
-    });
-
   return (node) => {
     const positions: Position[] = [];
-    const neighbours = towards.get(node.key) ?? [];
-    for (const ring of rings) {
+    const ways = waysFrom.get(node) ?? [];
+    const list = ({ gap, cost }: Ring, isLastResort: boolean) => {
       for (const direction of directions) {
-        const { box, align } = labelBox(node, direction, ring.gap);
-        if (!isInTheOpen(box) || isCrowded(box, node, ({ radius }) => radius + ring.gap + clearance)) continue;
-        const cost = direction.cost + ring.cost + ink.under(box) + inTheWay(direction, neighbours);
-        const isMisleading = isCrowded(box, node, () => node.radius + ring.gap);
-        positions.push({ box, align, cost: cost + (isMisleading ? nearerToAnotherMiddle : 0) });
+        const box = labelBox(node, direction, gap);
+        if (!isInTheOpen(box) || crowd.isNear(box, (isLastResort ? 1 : gap) + clearance, 1)) continue;
+        const misleads = crowd.isNear(box, node.radius + gap, 0) ? nearerToAnotherMiddle : 0;
+        const unclear = crowd.isNear(box, gap + nearly, 1) ? nearlyAsNear : 0;
+        const covers = ink.under(box) + inTheWay(direction, ways);
+        const total = direction.cost + cost + misleads + unclear + covers;
+        positions.push({ box, align: direction.align, cost: total, astray: isLastResort });
       }
-    }
+    };
+    crowd.gather(node, (node.required ? lastResorts : rings).at(-1)!.gap + nearly);
+    for (const ring of rings) list(ring, false);
+    if (node.required) for (const ring of lastResorts) list(ring, true);
     return positions.sort((a, b) => a.cost - b.cost);
   };
+}
+
+/** The nodes in the viewport, of which those around one are gathered at a time. */
+class Crowd {
+  private readonly nodes: LabelledNode[];
+  private readonly grid: SpatialGrid;
+  private readonly largest: number;
+  private near: LabelledNode[] = [];
+
+  constructor(scene: LabelScene) {
+    this.nodes = scene.nodes.filter((node) => isSeen(node, scene));
+    this.largest = this.nodes.reduce((most, { radius }) => Math.max(most, radius), 0);
+    this.grid = new SpatialGrid(scene.width, scene.height);
+    for (const [i, node] of this.nodes.entries()) this.grid.add(i, middle(node));
+  }
+
+  /** Gathers the others that could be nearer than so many pixels and all radii to a label as far away. */
+  gather(own: LabelledNode, gap: number): void {
+    const reach = own.radius + 2 * gap + this.largest;
+    const { left, top, right, bottom } = grown(middle(own), reach);
+    const { width, height } = own.label!;
+    const around = { left: left - width, top: top - height, right: right + width, bottom: bottom + height };
+    this.near = [];
+    this.grid.some(around, (i) => {
+      if (this.nodes[i] !== own) this.near.push(this.nodes[i]);
+      return false;
+    });
+  }
+
+  /** Whether the middle of a gathered node is nearer to a box than a distance and so many of its radii. */
+  isNear({ left, top, right, bottom }: Box, distance: number, radii: 0 | 1): boolean {
+    for (const { x, y, radius } of this.near) {
+      const dx = x < left ? left - x : x > right ? x - right : 0;
+      const dy = y < top ? top - y : y > bottom ? y - bottom : 0;
+      const least = distance + radii * radius;
+      if (dx * dx + dy * dy < least * least) return true;
+    }
+    return false;
+  }
 }
 
 const isSeen = ({ x, y, radius }: LabelledNode, { width, height }: LabelScene): boolean =>
   x + radius >= 0 && y + radius >= 0 && x - radius <= width && y - radius <= height;
 
-const circleBox = ({ x, y, radius }: LabelledNode): Box => grown({ left: x, right: x, top: y, bottom: y }, radius);
+const middle = ({ x, y }: LabelledNode): Box => ({ left: x, right: x, top: y, bottom: y });
 
-function squaredDistance({ left, right, top, bottom }: Box, { x, y }: { x: number; y: number }): number {
-  const dx = Math.max(left - x, 0, x - right);
-  const dy = Math.max(top - y, 0, y - bottom);
-  return dx * dx + dy * dy;
+/** The box in a direction, as far from the middle of the node as radius and gap together say. */
+function labelBox({ x, y, radius, label }: LabelledNode, direction: Direction, gap: number): Box {
+  const { width, height } = label!;
+  const away = radius + gap;
+  const left = x + direction.x * away + width * direction.left;
+  const top = y + direction.y * away + height * direction.top;
+  return { left, top, right: left + width, bottom: top + height };
 }
 
-/** The box in a direction, as far from the centre of the node as radius and gap together say. */
-function labelBox(node: LabelledNode, { x, y, shift }: Direction, gap: number): { box: Box; align: Align } {
-  const { width, height } = node.label!;
-  const away = node.radius + gap;
-  const left = node.x + x * away - (x > 0 ? 0 : x < 0 ? width : width * (0.5 - shift));
-  const top = node.y + y * away - (y > 0 ? 0 : y < 0 ? height : height * (0.5 - shift));
-  const align = x > 0 ? 'left' : x < 0 ? 'right' : 'center';
-  return { box: { left, top, right: left + width, bottom: top + height }, align };
-}
-
-/** The course of each edge, and per node the unit vectors along which its edges leave. */
-function readEdges(edges: LabelScene['edges'], nodes: Map<string, LabelledNode>) {
-  const lines: Point[][] = [];
-  const towards = new Map<string, Point[]>();
-  const leave = (key: string, from: Point, to: Point) => {
-    const length = Math.sqrt((to[0] - from[0]) ** 2 + (to[1] - from[1]) ** 2);
-    if (length === 0) return;
-    const vectors = towards.get(key) ?? [];
-    towards.set(key, vectors);
-    vectors.push([(to[0] - from[0]) / length, (to[1] - from[1]) / length]);
+/** Where the edges run, and along which unit vectors they leave the nodes in the viewport. */
+function readEdges(scene: LabelScene) {
+  const ink = new EdgeInk(scene.width, scene.height);
+  const waysFrom = new Map<LabelledNode, Point[]>();
+  for (const node of scene.nodes) if (node.label && isSeen(node, scene)) waysFrom.set(node, []);
+  const leave = (node: LabelledNode, x: number, y: number) => {
+    const ways = waysFrom.get(node);
+    const length = Math.sqrt((x - node.x) ** 2 + (y - node.y) ** 2);
+    if (ways && length > 0) ways.push([(x - node.x) / length, (y - node.y) / length]);
   };
-  for (const { source, target, via = [] } of edges) {
-    const from = nodes.get(source);
-    const to = nodes.get(target);
+  const byKey = new Map(scene.nodes.map((node) => [node.key, node]));
+  for (const { source, target, via = [] } of scene.edges) {
+    const from = byKey.get(source);
+    const to = byKey.get(target);
     if (!from || !to) continue;
-    const line: Point[] = [[from.x, from.y], ...via, [to.x, to.y]];
-    lines.push(line);
-    leave(source, line[0], line[1]);
-    leave(target, line[line.length - 1], line[line.length - 2]);
+    let { x, y } = from;
+    for (const [nextX, nextY] of via) {
+      ink.add(x, y, nextX, nextY);
+      [x, y] = [nextX, nextY];
+    }
+    ink.add(x, y, to.x, to.y);
+    leave(to, x, y);
+    leave(from, via[0]?.[0] ?? to.x, via[0]?.[1] ?? to.y);
   }
-  return { lines, towards };
+  return { ink, waysFrom };
 }
 
-function inTheWay({ x, y }: { x: number; y: number }, neighbours: Point[]): number {
+function inTheWay({ x, y }: Direction, ways: Point[]): number {
   let sum = 0;
-  for (const [dx, dy] of neighbours) sum += Math.max(0, x * dx + y * dy) ** 2;
-  return neighbours.length === 0 ? 0 : (towardsNeighbours * sum) / neighbours.length;
+  for (const [dx, dy] of ways) sum += Math.max(0, x * dx + y * dy) ** 2;
+  return ways.length === 0 ? 0 : (towardsNeighbours * sum) / ways.length;
 }

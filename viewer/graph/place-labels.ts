@@ -13,7 +13,10 @@ export interface LabelledNode {
   rank: number;
   /** The room its lines take; null where it is to have no label. It stands in the way of others all the same. */
   label: { width: number; height: number } | null;
-  /** Goes before all ranks, and others may lose their labels for it: the selected node. */
+  /**
+   * Goes before all ranks, and where there is no other room may be farther from its node than other nodes are:
+   * the selected one.
+   */
   required?: boolean;
 }
 
@@ -38,6 +41,8 @@ export interface PlacedLabel {
   key: string;
   box: Box;
   align: Align;
+  /** Required, and other nodes may be nearer to it than its own: a line to its node makes it plain. */
+  astray: boolean;
 }
 
 export interface LabelPlacement {
@@ -49,7 +54,7 @@ export interface LabelPlacement {
 
 /**
  * Places the labels of a drawing so that none touches another one, a node, an obstacle or the border, and none is nearer to
- * another node than to its own. They are placed in the order of rank, each where it covers least; one that finds no
+ * another node than to its own, but for required ones. They are placed in the order of rank, each where it covers least; one that finds no
  * place may push others to places of theirs (ejection chains). The same scene gives the same placement, whatever
  * the order of its nodes.
  */
@@ -64,7 +69,7 @@ export function placeLabels(scene: LabelScene): LabelPlacement {
   const placement: LabelPlacement = { placed: [], waiting: [] };
   for (const [i, { key }] of nodes.entries()) {
     const position = board.positionOf(i);
-    if (position) placement.placed.push({ key, box: position.box, align: position.align });
+    if (position) placement.placed.push({ key, box: position.box, align: position.align, astray: position.astray });
     else placement.waiting.push(key);
   }
   return placement;
