@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { positionFinder } from '../../viewer/graph/label-positions.ts';
-import { type LabelledNode, type LabelScene, placeLabels } from '../../viewer/graph/place-labels.ts';
+import type { LabelledNode, LabelScene } from '../../viewer/graph/label-scene.ts';
+import { placeLabels } from '../../viewer/graph/place-labels.ts';
 import { type Box, grown, intersects } from '../../viewer/graph/spatial-grid.ts';
 
 const node = (key: string, x: number, y: number, more: Partial<LabelledNode> = {}): LabelledNode => {
@@ -199,7 +200,13 @@ describe('in any drawing', () => {
     }));
   it('the order in which nodes and lines are given does not matter', () =>
     law((where) => {
-      const turned = { ...where, nodes: where.nodes.toReversed(), obstacles: where.obstacles.toReversed() };
+      const { nodes, edges, obstacles } = where;
+      const turned = {
+        ...where,
+        nodes: nodes.toReversed(),
+        edges: edges.toReversed(),
+        obstacles: obstacles.toReversed(),
+      };
       expect(placeLabels(turned)).toEqual(placeLabels(where));
     }));
 });

@@ -49,12 +49,14 @@ export class EdgeInk {
     const length = Math.sqrt(dx * dx + dy * dy) * (to - from);
     const count = Math.max(1, Math.ceil(length / step));
     const stride = (to - from) / count;
+    // In binary fractions, whose sum does not depend on the order of the edges.
+    const ink = Math.round((length / count) * 256) / 256;
     for (let i = 0; i < count; i++) {
       const t = from + stride * (i + 0.5);
       const column = 1 + Math.floor((x0 + dx * t) / step);
       const row = 1 + Math.floor((y0 + dy * t) / step);
       if (column > 0 && column < this.columns && row > 0 && row < this.rows)
-        this.sums[row * this.columns + column] += length / count;
+        this.sums[row * this.columns + column] += ink;
     }
   }
 

@@ -1,6 +1,7 @@
+import { Crowd, isSeen } from './crowd.ts';
 import { EdgeInk, type Point } from './edge-ink.ts';
-import type { LabelledNode, LabelScene } from './place-labels.ts';
-import { type Box, grown, intersects, SpatialGrid } from './spatial-grid.ts';
+import type { LabelledNode, LabelScene } from './label-scene.ts';
+import { type Box, intersects } from './spatial-grid.ts';
 
 /** How the lines of a label stand in its box. */
 export type Align = 'left' | 'center' | 'right';
@@ -107,56 +108,12 @@ export function positionFinder(scene: LabelScene): (node: LabelledNode) => Posit
         positions.push({ box, align: direction.align, cost: total, astray: isLastResort });
       }
     };
-    crowd.gather(node, (node.required ? lastResorts : rings).at(-1)!.gap + nearly);
+    if (!crowd.gather(node, (node.required ? lastResorts : rings).at(-1)!.gap + nearly)) return [];
     for (const ring of rings) list(ring, false);
     if (node.required) for (const ring of lastResorts) list(ring, true);
     return positions.sort((a, b) => a.cost - b.cost);
   };
 }
-
-/** The nodes in the viewport, of which those around one are gathered at a time. */
-class Crowd {
-  private readonly nodes: LabelledNode[];
-  private readonly grid: SpatialGrid;
-  private readonly largest: number;
-  private near: LabelledNode[] = [];
-
-  constructor(scene: LabelScene) {
-    this.nodes = scene.nodes.filter((node) => isSeen(node, scene));
-    this.largest = this.nodes.reduce((most, { radius }) => Math.max(most, radius), 0);
-    this.grid = new SpatialGrid(scene.width, scene.height);
-    for (const [i, node] of this.nodes.entries()) this.grid.add(i, middle(node));
-  }
-
-  /** Gathers the others that could be nearer than so many pixels and all radii to a label as far away. */
-  gather(own: LabelledNode, gap: number): void {
-    const reach = own.radius + 2 * gap + this.largest;
-    const { left, top, right, bottom } = grown(middle(own), reach);
-    const { width, height } = own.label!;
-    const around = { left: left - width, top: top - height, right: right + width, bottom: bottom + height };
-    this.near = [];
-    this.grid.some(around, (i) => {
-      if (this.nodes[i] !== own) this.near.push(this.nodes[i]);
-      return false;
-    });
-  }
-
-  /** Whether the middle of a gathered node is nearer to a box than a distance and so many of its radii. */
-  isNear({ left, top, right, bottom }: Box, distance: number, radii: 0 | 1): boolean {
-    for (const { x, y, radius } of this.near) {
-      const dx = x < left ? left - x : x > right ? x - right : 0;
-      const dy = y < top ? top - y : y > bottom ? y - bottom : 0;
-      const least = distance + radii * radius;
-      if (dx * dx + dy * dy < least * least) return true;
-    }
-    return false;
-  }
-}
-
-const isSeen = ({ x, y, radius }: LabelledNode, { width, height }: LabelScene): boolean =>
-  x + radius >= 0 && y + radius >= 0 && x - radius <= width && y - radius <= height;
-
-const middle = ({ x, y }: LabelledNode): Box => ({ left: x, right: x, top: y, bottom: y });
 
 /** The box in a direction, as far from the middle of the node as radius and gap together say. */
 function labelBox({ x, y, radius, label }: LabelledNode, direction: Direction, gap: number): Box {
@@ -196,6 +153,7 @@ function readEdges(scene: LabelScene) {
 
 function inTheWay({ x, y }: Direction, ways: Point[]): number {
   let sum = 0;
-  for (const [dx, dy] of ways) sum += Math.max(0, x * dx + y * dy) ** 2;
+  // In binary fractions, whose sum does not depend on the order of the edges.
+  for (const [dx, dy] of ways) sum += Math.round(Math.max(0, x * dx + y * dy) ** 2 * 256) / 256;
   return ways.length === 0 ? 0 : (towardsNeighbours * sum) / ways.length;
 }

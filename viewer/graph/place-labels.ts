@@ -1,41 +1,7 @@
-import type { Point } from './edge-ink.ts';
 import { LabelBoard } from './label-board.ts';
 import { type Align, positionFinder } from './label-positions.ts';
+import type { LabelledNode, LabelScene } from './label-scene.ts';
 import type { Box } from './spatial-grid.ts';
-
-/** A node as it stands on the screen; lengths in pixels, y downwards. */
-export interface LabelledNode {
-  key: string;
-  x: number;
-  y: number;
-  radius: number;
-  /** Lower ones get their place first; among equals the key decides. */
-  rank: number;
-  /** The room its lines take; null where it is to have no label. It stands in the way of others all the same. */
-  label: { width: number; height: number } | null;
-  /**
-   * Goes before all ranks, and where there is no other room may be farther from its node than other nodes are:
-   * the selected one.
-   */
-  required?: boolean;
-}
-
-/** An edge by the keys of its ends, with points between them where it is not straight. */
-export interface DrawnEdge {
-  source: string;
-  target: string;
-  via?: readonly Point[];
-}
-
-/** What is on the screen. Nodes and edges outside of the viewport may be among them: they take no time to speak of. */
-export interface LabelScene {
-  width: number;
-  height: number;
-  nodes: readonly LabelledNode[];
-  edges: readonly DrawnEdge[];
-  /** Where no label may stand: controls, number chips, overlays. */
-  obstacles: readonly Box[];
-}
 
 export interface PlacedLabel {
   key: string;
@@ -54,9 +20,9 @@ export interface LabelPlacement {
 
 /**
  * Places the labels of a drawing so that none touches another one, a node, an obstacle or the border, and none is nearer to
- * another node than to its own, but for required ones. They are placed in the order of rank, each where it covers least; one that finds no
- * place may push others to places of theirs (ejection chains). The same scene gives the same placement, whatever
- * the order of its nodes.
+ * another node than to its own, required ones apart. They are placed in the order of rank, each where it covers least
+ * of the edges; one that finds no room may push others to other positions of theirs (ejection chains). The same scene
+ * gives the same placement, whatever the order of its nodes.
  */
 export function placeLabels(scene: LabelScene): LabelPlacement {
   const nodes = scene.nodes.filter((node) => node.label && isInside(node, scene)).sort(byRank);
