@@ -5,7 +5,8 @@ import { type Chip, placeChips } from './chips.ts';
 import type { DrawnEntity, DrawnRelation } from './display-graph.ts';
 import type { DrawingStyle } from './drawing.ts';
 import { lineOf } from './geometry.ts';
-import { type LabelledNode, type PlacedLabel, placeLabels } from './place-labels.ts';
+import type { LabelledNode } from './label-scene.ts';
+import { type PlacedLabel, placeLabels } from './place-labels.ts';
 import type { Scene } from './scene.ts';
 import type { Box } from './spatial-grid.ts';
 
@@ -19,6 +20,8 @@ interface DrawnName {
   width: number;
   height: number;
   align: PlacedLabel['align'];
+  /** Whether it stands so far off that a line leads to it. */
+  astray: boolean;
 }
 
 const fontSize = 12.5;
@@ -179,11 +182,11 @@ export class NamesLayer {
     });
     const obstacles = [...overlays, ...this.placedChips.map(({ box }) => box)];
     const { placed, waiting } = placeLabels({ width, height, nodes, edges, obstacles });
-    this.drawn = placed.map(({ key, box, align }) => {
+    this.drawn = placed.map(({ key, box, align, astray }) => {
       const { x, y } = pointOf(key);
       const { lines, font } = named.get(key) as { lines: string[]; font: string };
       const size = { width: box.right - box.left, height: box.bottom - box.top };
-      return { iri: key, lines, font, dx: box.left - x, dy: box.top - y, ...size, align };
+      return { iri: key, lines, font, dx: box.left - x, dy: box.top - y, ...size, align, astray };
     });
     this.told(waiting.length);
   }
@@ -220,8 +223,17 @@ export class NamesLayer {
     if (this.hovered !== null) this.drawHovered(this.hovered);
   }
 
-  private drawName({ iri, lines, font, dx, dy, width, align }: DrawnName): void {
+  private drawName({ iri, lines, font, dx, dy, width, height, align, astray }: DrawnName): void {
     const { x, y } = this.positionOf(iri);
+    if (astray) {
+      const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
+      this.context.beginPath();
+      this.context.moveTo(x, y);
+      this.context.lineTo(clamp(x, x + dx, x + dx + width), clamp(y, y + dy, y + dy + height));
+      this.context.lineWidth = 1;
+      this.context.strokeStyle = this.style.palette.muted;
+      this.context.stroke();
+    }
     this.drawLines(lines, font, x + dx + shareOf[align] * width, y + dy, align);
   }
 
@@ -309,12 +321,12 @@ export class NamesLayer {
     return this.world.graph.getNodeAttribute(iri, 'class') === this.world.classes[0]?.iri;
   }
 
-  /** What is named first: what is selected, then who is well connected, then people; tasks come last. */
+  /** What is named first: the well connected, the best of them before others, then people; tasks come last. */
   private rankOf(iri: string): number {
-    if (this.scene.ringed.includes(iri)) return 0;
-    if (this.world.degreeOf(iri) >= wellConnected) return 1;
-    if (this.isOfFirstClass(iri)) return 2;
-    return this.world.graph.getNodeAttribute(iri, 'class') === this.world.classes[2]?.iri ? 4 : 3;
+    const degree = this.world.degreeOf(iri);
+    if (degree >= wellConnected) return -degree;
+    if (this.isOfFirstClass(iri)) return 1;
+    return this.world.graph.getNodeAttribute(iri, 'class') === this.world.classes[2]?.iri ? 3 : 2;
   }
 
   private linesOf(iri: string, font: string): { lines: string[]; width: number } {
