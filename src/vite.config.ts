@@ -13,19 +13,23 @@ const groups = [
   },
 ];
 
-/** Bundles the command line: one entry, and a chunk for what only some commands need, so that it starts fast. */
+/**
+ * Bundles the command line: one entry, another for the thread that settles drawings, and a chunk for what only some
+ * commands need, so that it starts fast.
+ */
 export default defineConfig({
   ssr: { noExternal: true },
   build: {
-    ssr: 'src/cli.ts',
+    ssr: true,
     outDir: 'dist',
     emptyOutDir: true,
     target: 'node20',
     minify: true,
     license: { fileName: 'licences.md' },
     rollupOptions: {
+      input: { muster: 'src/cli.ts', settle: 'src/adapters/settle-thread.ts' },
       output: {
-        entryFileNames: 'muster.js',
+        entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',
         codeSplitting: { includeDependenciesRecursively: false, groups },
       },

@@ -25,7 +25,7 @@ import { opensWithFrontMatter } from '../core/readers/opening.ts';
 import { inChunks } from './chunks.ts';
 import { reason } from './reason.ts';
 
-/** What comes with the package: the ontology, the bundled report, the page without its data. */
+/** What comes with the package: the ontology, the bundled report, the page without its data, the thread that draws. */
 const packageRoot = findPackageRoot(dirname(fileURLToPath(import.meta.url)));
 
 function findPackageRoot(folder: string): string {
@@ -35,6 +35,7 @@ function findPackageRoot(folder: string): string {
 
 export const bundledOntology = (): string => join(packageRoot, 'ontology', 'muster.ttl');
 export const bundledReports = (): string => join(packageRoot, 'data');
+export const settleThread = (): string => join(packageRoot, 'dist', 'settle.js');
 export const bundledPage = (): string => join(packageRoot, 'dist', 'viewer.html');
 
 /** A path as it stands in messages, citations and outputs: relative to the working directory, with `/`. */

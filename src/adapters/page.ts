@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { settle } from '../core/drawing/settle.ts';
 import { MusterError } from '../core/errors.ts';
 import type { KnowledgeGraph } from '../core/graph.ts';
 import type { PageReadings, PageSettings } from '../core/page/page-data.ts';
 import { namesInHan, takeReadings } from '../core/page/page-readings.ts';
 import { livePolicyOf, writePage } from '../core/page/write-page.ts';
 import { bundledPage, readTextFile } from './files.ts';
+import { settleApart } from './settle-apart.ts';
 import { plural, tell } from './terminal.ts';
 
 /** A page on its way to a file or a browser. */
@@ -16,20 +16,27 @@ export interface Page {
   policy: string;
 }
 
-/** Drawing so many entities takes about a second. */
-const many = 1_000;
+/** Milliseconds after which somebody who waits at a terminal is told for what. */
+const patience = 1_000;
 
 /**
  * Makes the page of a graph: settles the drawing, takes the readings of its names along.
  *
+ * @param stop gives up the drawing, and rejects
  * @throws MusterError where the page’s own code has not been built
  */
-export async function makePage(graph: KnowledgeGraph, settings: PageSettings): Promise<Page> {
+export async function makePage(graph: KnowledgeGraph, settings: PageSettings, stop?: AbortSignal): Promise<Page> {
   const template = readTemplate();
-  if (graph.order >= many && process.stderr.isTTY) tell(`Drawing ${plural(graph.order, 'entity', 'entities')} …`);
-  const readings = await readingsFor(graph);
-  const pieces = writePage(template, graph, settle(graph), readings, settings);
-  return { pieces, policy: livePolicyOf(template) };
+  const sayWhy = () => {
+    if (process.stderr.isTTY) tell(`Drawing ${plural(graph.order, 'entity', 'entities')} …`);
+  };
+  const waiting = setTimeout(sayWhy, patience);
+  try {
+    const [positions, readings] = await Promise.all([settleApart(graph, stop), readingsFor(graph)]);
+    return { pieces: writePage(template, graph, positions, readings, settings), policy: livePolicyOf(template) };
+  } finally {
+    clearTimeout(waiting);
+  }
 }
 
 function readTemplate(): string {

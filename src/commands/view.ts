@@ -69,6 +69,7 @@ async function serve(source: ViewOptions & PageSource, graph: KnowledgeGraph, fi
   const { watchFiles } = await import('../adapters/watch.ts');
   const settings = { live: true, language: source.lang ?? null };
   const server = await servePage(await makePage(graph, settings), source.port ?? null);
+  const stop = new AbortController();
   const stopped = untilStopped();
   if (source.json) printJson({ url: server.url });
   else print(server.url);
@@ -85,15 +86,15 @@ async function serve(source: ViewOptions & PageSource, graph: KnowledgeGraph, fi
       const read = await readPageSource(source);
       tellOnce(read.problems);
       watched = read.graph ? read.paths : [...new Set([...watched, ...read.paths])];
-      if (read.graph) server.show(await makePage(read.graph, settings));
+      if (read.graph) server.show(await makePage(read.graph, settings, stop.signal));
       else server.tellProblems(read.problems);
     } catch (error) {
+      if (stop.signal.aborted) return watched;
       tellOnce(errorText(error));
       server.tellProblems(errorText(error));
     }
     return watched;
   };
-  const stop = new AbortController();
   try {
     await Promise.race([stopped, watchFiles(first.paths, first.since, rebuild, stop.signal)]);
   } finally {
