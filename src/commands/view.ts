@@ -4,7 +4,7 @@ import type { PageSource } from '../adapters/page-source.ts';
 import { print, printJson, tell, untilStopped } from '../adapters/terminal.ts';
 import { MusterError } from '../core/errors.ts';
 import type { KnowledgeGraph } from '../core/graph.ts';
-import { addGraphOptions, type GraphOptions } from './options.ts';
+import { type GraphOptions, option } from './options.ts';
 
 interface ViewOptions extends GraphOptions {
   port?: number;
@@ -12,13 +12,18 @@ interface ViewOptions extends GraphOptions {
 }
 
 export function register(program: Command): void {
-  const command = program
+  program
     .command('view')
     .description('the graph beside the text, in a browser: served to this machine, or as one offline file')
     .argument('[report...]', 'reports to build and to follow as they are saved (default: what --graph names)')
     .addOption(new Option('--port <n>', 'serve at this port (default: 4747, or any that is free)').argParser(readPort))
-    .addOption(new Option('--out <file>', 'write the page as one file that needs no network').conflicts('port'));
-  addGraphOptions(command).action(runView);
+    .addOption(new Option('--out <file>', 'write the page as one file that needs no network').conflicts('port'))
+    .addOption(option.graph())
+    .option('--lang <tag>', 'language of labels, en or zh (default: the browser’s, else the report’s)')
+    .addOption(option.ontology())
+    .addOption(option.registry())
+    .addOption(option.json())
+    .action(runView);
 }
 
 function readPort(text: string): number {
