@@ -30,6 +30,8 @@ export interface World {
   /** In the order of the legend. */
   classes: EntityClass[];
   lookOf(entity: string): Look;
+  /** Entities that are no people and are related to one other alone, and that other: a small drawing folds them into it. */
+  leaves: ReadonlyMap<string, string>;
   /** How many others an entity is related to. */
   degreeOf(entity: string): number;
   /** Entities by a name, alias, pinyin or near miss, best first. */
@@ -60,6 +62,7 @@ export function openWorld({ graph: serialized, positions, readings, live, langua
     frozen,
     positions,
     classes,
+    leaves: leavesOf(graph, classes[0]),
     lookOf: (entity) => looks.get(graph.getNodeAttribute(entity, 'class')) as Look,
     degreeOf,
     find: (text) => findEntities(graph, text, known),
@@ -68,6 +71,18 @@ export function openWorld({ graph: serialized, positions, readings, live, langua
     live,
     language,
   };
+}
+
+function leavesOf(graph: KnowledgeGraph, people: EntityClass | undefined): Map<string, string> {
+  const leaves = new Map<string, string>();
+  const othersOf = (entity: string) => graph.neighbors(entity).filter((other) => other !== entity);
+  graph.forEachNode((entity, { class: type }) => {
+    const [host, ...more] = othersOf(entity);
+    if (host === undefined || more.length > 0 || type === people?.iri) return;
+    // Of two that are related to each other alone, both stay.
+    if (othersOf(host).length > 1) leaves.set(entity, host);
+  });
+  return leaves;
 }
 
 /** Muster's own classes come first and look as its readers know them; others follow and take the next shapes and colours. */

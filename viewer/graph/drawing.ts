@@ -6,7 +6,7 @@ import { dimmed, mix, type Palette } from '../theme.ts';
 import type { World } from '../world.ts';
 import { type DisplayGraph, type DrawnEntity, type DrawnRelation, displayGraph } from './display-graph.ts';
 import { NamesLayer } from './names-layer.ts';
-import { type Places, placesIn } from './places.ts';
+import { type Places, placesIn, type Room, scaleIn } from './places.ts';
 import type { Scene } from './scene.ts';
 import { shapeProgram } from './shape-program.ts';
 
@@ -51,6 +51,7 @@ export class Drawing {
   private readonly movedByHand = new Map<string, [number, number]>();
   private readonly pane: HTMLElement;
   private places: Places;
+  private shrink = 1;
 
   constructor(pane: HTMLElement, world: World, scene: Scene, style: DrawingStyle, events: DrawingEvents) {
     this.world = world;
@@ -75,7 +76,7 @@ export class Drawing {
       renderEdgeLabels: false,
       enableEdgeEvents: world.graph.size <= pickedRelations,
       enableCameraRotation: false,
-      minEdgeThickness: lineWidth,
+      minEdgeThickness: 0.6,
       minCameraRatio: 0.02,
       maxCameraRatio: 2.5,
       stagePadding: paddingOf(style),
@@ -183,8 +184,9 @@ export class Drawing {
   }
 
   private isHidden(iri: string): boolean {
-    const { only, hidden } = this.scene;
+    const { only, hidden, folded } = this.scene;
     if (only !== null) return !only.has(iri);
+    if (folded.has(iri)) return true;
     return hidden.includes(this.world.graph.getNodeAttribute(iri, 'class')) && !this.scene.lit?.has(iri);
   }
 
@@ -196,13 +198,13 @@ export class Drawing {
   }
 
   private drawEntity(iri: string, data: DrawnEntity) {
-    const { palette, narrow } = this.style;
+    const { palette } = this.style;
     const color = palette.classes[data.color];
     if (this.isHidden(iri)) return { ...data, color, hidden: true };
     const dim = this.isDim(iri);
     return {
       ...data,
-      size: narrow ? narrowSize(data.size) : data.size,
+      size: this.sizeOf(data.size),
       color: dim ? mix(color, palette.background, dimmed) : color,
       halo: palette.background,
       zIndex: dim ? 0 : 1,
@@ -227,7 +229,8 @@ export class Drawing {
     const dim = !relation && !ofHovered && (lit !== null || this.hovered !== null);
     const bright = relation?.step ? palette.path : palette.accent;
     const color = relation ? bright : dim ? mix(palette.edge, palette.background, dimmed) : palette.edge;
-    const size = relation ? (relation.current ? litWidth * 1.5 : relation.step ? litWidth : litWidth * 0.7) : lineWidth;
+    const litSize = relation?.current ? litWidth * 1.5 : relation?.step ? litWidth : litWidth * 0.7;
+    const size = relation ? litSize : lineWidth * this.shrink;
     return { type, curvature, color, size, zIndex: relation ? 2 : dim ? 0 : 1 };
   }
 
@@ -240,16 +243,28 @@ export class Drawing {
   }
 
   private placesInPane(): Places {
-    const padding = 2 * paddingOf(this.style);
-    const room = {
-      width: Math.max(100, this.pane.clientWidth - padding),
-      height: Math.max(100, this.pane.clientHeight - padding),
-    };
+    const room = this.room();
+    const { positions, leaves } = this.world;
+    const { narrow } = this.style;
     const radiusOf = (iri: string) => {
-      const { size } = this.shown.getNodeAttributes(iri);
-      return this.style.narrow ? narrowSize(size) : size;
+      const isHub = this.world.degreeOf(iri) >= hubDegree;
+      return this.sizeOf(this.shown.getNodeAttribute(iri, 'size'), 1) + (narrow && isHub ? roomForName : 0);
     };
-    return placesIn(room, this.world.positions, radiusOf);
+    const places = placesIn(room, positions, narrow ? leaves : new Map(), radiusOf);
+    // Where many entities share a pane each is smaller; zoomed in they grow again.
+    this.shrink = Math.min(1, scaleIn(room, places)) ** 0.55;
+    return places;
+  }
+
+  private room(): Room {
+    const padding = 2 * paddingOf(this.style);
+    const { clientWidth, clientHeight } = this.pane;
+    return { width: Math.max(100, clientWidth - padding), height: Math.max(100, clientHeight - padding) };
+  }
+
+  /** The radius of an entity when the whole is in sight. */
+  private sizeOf(size: number, shrink = this.shrink): number {
+    return Math.max(1.5, (this.style.narrow ? narrowSize(size) : size) * shrink);
   }
 
   /** Fixes what counts as the whole drawing, so that it does not jump when something is dragged or hidden. */
@@ -322,6 +337,10 @@ const sameKeys = (a: readonly string[] | null, b: readonly string[] | null): boo
 
 const samePlaces = (a: Places, b: Places): boolean =>
   a.size === b.size && [...a].every(([iri, [x, y]]) => b.get(iri)?.[0] === x && b.get(iri)?.[1] === y);
+
+/** On the narrow page the best connected, from so many neighbours on, keep others off by so many pixels, for their names. */
+const hubDegree = 7;
+const roomForName = 12;
 
 /** Around the drawing, in pixels. */
 const paddingOf = ({ narrow }: DrawingStyle): number => (narrow ? 24 : 30);

@@ -49,6 +49,8 @@ export class NamesLayer {
   private drawn: DrawnName[] = [];
   private placedChips: Chip[] = [];
   private hovered: string | null = null;
+  /** How many are folded into an entity. */
+  private folded = new Map<string, number>();
   private timer: ReturnType<typeof setTimeout> | null = null;
   private lastCamera = '';
 
@@ -76,6 +78,11 @@ export class NamesLayer {
     this.scene = scene;
     this.style = style;
     this.hovered = null;
+    this.folded = new Map();
+    for (const leaf of scene.folded) {
+      const host = this.world.leaves.get(leaf) as string;
+      this.folded.set(host, (this.folded.get(host) ?? 0) + 1);
+    }
     this.lastCamera = '';
   }
 
@@ -330,11 +337,13 @@ export class NamesLayer {
   }
 
   private linesOf(iri: string, font: string): { lines: string[]; width: number } {
-    const key = `${font} ${iri}`;
+    const folded = this.folded.get(iri) ?? 0;
+    const key = `${font} ${folded} ${iri}`;
     let known = this.lines.get(key);
     if (!known) {
       const { language } = this.style;
       const lines = labelLines(this.world.shortName(iri, language), language, (text) => this.widthOf(text, font));
+      if (folded > 0 && lines.length > 0) lines.push(`${lines.pop()} +${folded}`);
       known = { lines, width: lines.reduce((most, line) => Math.max(most, this.widthOf(line, font)), 0) };
       this.lines.set(key, known);
     }

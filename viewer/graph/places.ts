@@ -23,31 +23,56 @@ const stretch = 1.4;
  * Where entities stand in a pane: as they were settled, turned on their side where the pane is wider than high. Where the
  * pane is too small for them, they are pushed apart and fitted into it again and again.
  *
+ * @param leaves those that give way to all others and go with another one, by that one
  * @param radiusOf how large each is drawn when the whole is in sight, in pixels
  */
-export function placesIn(room: Room, positions: PagePositions, radiusOf: (iri: string) => number): Places {
+export function placesIn(
+  room: Room,
+  positions: PagePositions,
+  leaves: ReadonlyMap<string, string>,
+  radiusOf: (iri: string) => number,
+): Places {
   const iris = Object.keys(positions);
-  const isTurned = isWide(room) && !isWide(sizeOf(positions));
-  const settled = iris.map((iri) => positions[iri]).map(([x, y]) => (isTurned ? [-y, x] : [x, y]));
-  const points = { x: Float64Array.from(settled, ([x]) => x), y: Float64Array.from(settled, ([, y]) => y) };
-  const asPlaces = () => new Map(iris.map((iri, i) => [iri, [points.x[i], points.y[i]] as const]));
-  const asSettled = asPlaces();
-  if (iris.length > mostSeparated) return asSettled;
+  const isTurned = isWide(room) && !isWide(sizeOf(Object.values(positions)));
+  const settled = new Map(
+    iris.map((iri): [string, readonly [number, number]] => {
+      const [x, y] = positions[iri];
+      return [iri, isTurned ? [-y, x] : [x, y]];
+    }),
+  );
+  if (iris.length > mostSeparated) return settled;
+  const firm = iris.filter((iri) => !leaves.has(iri));
+  const placeOf = (iri: string) => settled.get(iri) as readonly [number, number];
+  const points = {
+    x: Float64Array.from(firm, (iri) => placeOf(iri)[0]),
+    y: Float64Array.from(firm, (iri) => placeOf(iri)[1]),
+  };
   fit(points, room);
-  const radii = Float64Array.from(iris, radiusOf);
-  if (areApart(points, radii)) return asSettled;
+  const radii = Float64Array.from(firm, radiusOf);
+  if (leaves.size === 0 && areApart(points, radii)) return settled;
   fit(points, room, stretch);
   for (let round = 0; round < rounds && !areApart(points, radii); round++) {
     separateCircles(points, radii, air, 300);
     fit(points, room, stretch);
   }
-  return asPlaces();
+  const places = new Map(firm.map((iri, i) => [iri, [points.x[i], points.y[i]] as const]));
+  const scale = Math.min(1, scaleIn(room, settled));
+  for (const [leaf, host] of leaves) {
+    const [at, was, own] = [places.get(host), settled.get(host), settled.get(leaf)];
+    if (at && was && own) places.set(leaf, [at[0] + (own[0] - was[0]) * scale, at[1] + (own[1] - was[1]) * scale]);
+  }
+  return places;
+}
+
+/** How much smaller or larger the drawing is in a pane than it was settled. */
+export function scaleIn(room: Room, places: Places): number {
+  const { width, height } = sizeOf([...places.values()]);
+  return Math.min(room.width / Math.max(1, width), room.height / Math.max(1, height));
 }
 
 const isWide = ({ width, height }: Room): boolean => width > height * 1.15;
 
-function sizeOf(positions: PagePositions): Room {
-  const places = Object.values(positions);
+function sizeOf(places: (readonly [x: number, y: number])[]): Room {
   const extent = (values: number[]) =>
     values.reduce((most, value) => Math.max(most, value), 0) -
     values.reduce((least, value) => Math.min(least, value), 0);

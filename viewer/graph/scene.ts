@@ -29,6 +29,8 @@ export interface Scene {
   onlyLit: boolean;
   /** IRIs of classes that are not drawn. */
   hidden: readonly string[];
+  /** What is folded into its one neighbour. */
+  folded: ReadonlySet<string>;
   ringed: readonly string[];
   /** Where what is drawn stands, if not where it always does. */
   columns: Columns | null;
@@ -36,7 +38,21 @@ export interface Scene {
   fit: readonly string[] | null;
 }
 
-export function sceneOf(world: World, view: View, settings: Settings, answer: PathAnswer | null): Scene {
+/** @param folds whether entities with one relation are folded into their neighbour, unless they are lit */
+export function sceneOf(
+  world: World,
+  view: View,
+  settings: Settings,
+  answer: PathAnswer | null,
+  folds: boolean,
+): Scene {
+  const scene = unfoldedScene(world, view, settings, answer);
+  if (!folds || scene.only !== null) return scene;
+  const kept = new Set([...(scene.lit ?? []), ...scene.ringed]);
+  return { ...scene, folded: new Set([...world.leaves.keys()].filter((leaf) => !kept.has(leaf))) };
+}
+
+function unfoldedScene(world: World, view: View, settings: Settings, answer: PathAnswer | null): Scene {
   const hidden = settings.hidden;
   const plain: Scene = {
     lit: null,
@@ -44,6 +60,7 @@ export function sceneOf(world: World, view: View, settings: Settings, answer: Pa
     only: null,
     onlyLit: false,
     hidden,
+    folded: new Set(),
     ringed: [],
     columns: null,
     fit: null,

@@ -52,7 +52,7 @@ function Entity({ iri }: { iri: string }) {
             {words.pathFromHere}
           </button>
           <button type="button" aria-pressed={isFocus} onClick={() => change(focusOn(world, isFocus ? null : iri))}>
-            {words.keysHelp.find(([key]) => key === 'f')?.[1]}
+            {words.onlyNeighbours}
           </button>
         </p>
       </header>

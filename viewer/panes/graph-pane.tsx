@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { focusOn, selectEntity, selectRelation } from '../actions.ts';
 import { Drawing } from '../graph/drawing.ts';
@@ -6,6 +7,7 @@ import { usePage } from '../page.ts';
 import { turnBack } from '../state.ts';
 import { palettes } from '../theme.ts';
 import { useMedia } from '../use-media.ts';
+import { Icon } from './icon.tsx';
 
 declare global {
   interface Window {
@@ -31,8 +33,8 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
   const narrow = useMedia('(max-width: 719px)');
   const reducedMotion = useMedia('(prefers-reduced-motion: reduce)');
   const scene = useMemo(
-    () => sceneOf(world, view, settings, answer),
-    [world, view, settings.hidden, settings.language, answer],
+    () => sceneOf(world, view, settings, answer, narrow),
+    [world, view, settings.hidden, settings.language, answer, narrow],
   );
   const style = useMemo(
     () => ({
@@ -71,9 +73,9 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
     const next = view.entity === null ? from : drawingRef.current?.neighbourTowards(from, direction);
     if (next) change(selectEntity(world, next));
   };
-  const button = (name: string, text: string, act: () => void) => (
+  const button = (name: string, sign: ComponentChildren, act: () => void) => (
     <button type="button" aria-label={name} title={name} onClick={act}>
-      {text}
+      {sign}
     </button>
   );
   return (
@@ -93,21 +95,22 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
       </p>
       <div class="zoom" data-overlay>
         {isMoved &&
-          button(words.tidy, '↺', () => {
+          button(words.tidy, <Icon sign="again" />, () => {
             drawingRef.current?.tidy();
             setMoved(false);
           })}
         {button(words.zoomIn, '+', () => drawingRef.current?.zoom(1 / 1.5))}
         {button(words.zoomOut, '−', () => drawingRef.current?.zoom(1.5))}
-        {button(words.fit, '⤢', () => drawingRef.current?.fit())}
+        {button(words.fit, <Icon sign="all" />, () => drawingRef.current?.fit())}
       </div>
     </div>
   );
 
-  function statusText({ lit, only }: Scene): string {
+  function statusText({ lit, only, folded }: Scene): string {
     if (view.focus !== null && only) return words.onlyNear(world.wording(settings.language).entity(view.focus));
     if (only) return words.onlyAnswer(only.size);
     if (lit) return words.lit(lit.size);
-    return words.counts(world.graph.order, world.graph.size);
+    const counts = words.counts(world.graph.order, world.graph.size);
+    return folded.size > 0 ? `${counts} · ${words.folded(folded.size)}` : counts;
   }
 }

@@ -5,6 +5,7 @@ import { shownCitations, statementsOf } from '../answers.ts';
 import { type Page, usePage } from '../page.ts';
 import type { Words } from '../words.ts';
 import { EntityButton } from './entity-button.tsx';
+import { Icon } from './icon.tsx';
 import { PlaceOf, Quote } from './quote.tsx';
 
 /** The answer: one path with the words of each step, all paths in brief, or why there is none. */
@@ -38,7 +39,7 @@ export function PathAnswerView({ answer }: { answer: PathAnswer }) {
                 title={words.previous}
                 onClick={() => change(showPath(world, -1))}
               >
-                ‹
+                <Icon sign="back" />
               </button>
               <button
                 type="button"
@@ -46,7 +47,7 @@ export function PathAnswerView({ answer }: { answer: PathAnswer }) {
                 title={words.next}
                 onClick={() => change(showPath(world, 1))}
               >
-                ›
+                <Icon sign="on" />
               </button>
             </>
           )}

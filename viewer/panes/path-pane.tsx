@@ -4,6 +4,7 @@ import type { PathMode } from '../../src/core/paths/search.ts';
 import { ask, askBy } from '../actions.ts';
 import { usePage } from '../page.ts';
 import { EntityPicker } from './entity-picker.tsx';
+import { Icon } from './icon.tsx';
 import { PathAnswerView } from './path-answer.tsx';
 import { examplesIn } from './path-examples.ts';
 import { PathFilters } from './path-filters.tsx';
@@ -45,7 +46,7 @@ export function PathPane() {
           aria-label={words.swap}
           onClick={() => change(ask(world, { from: to, to: from }))}
         >
-          ⇅
+          <Icon sign="swap" />
         </button>
       </div>
       <PathOptions />

@@ -18,7 +18,7 @@ export function TextPane() {
     const start = scrollTo?.citation.start;
     if (start === undefined || scrollTo?.citation.report !== report?.id) return;
     const target = pane.current?.querySelector(`mark[data-start="${start}"], .mention[data-start="${start}"]`);
-    target?.scrollIntoView({ block: 'center', behavior: movesGently() ? 'smooth' : 'auto' });
+    if (target) scrollTowards(target);
   }, [scrollTo]);
   if (!report) return <p class="empty muted">{words.noReport}</p>;
   const marks = marksShown(state.view, answer).filter(({ citation }) => citation.report === report.id);
@@ -44,7 +44,19 @@ export function TextPane() {
   }
 }
 
-const movesGently = (): boolean => !matchMedia('(prefers-reduced-motion: reduce)').matches;
+/** Scrolls gently to what is near, at once to what is far: on the way there heights become known, so once more then. */
+function scrollTowards(target: Element): void {
+  const { top } = target.getBoundingClientRect();
+  const isNear = Math.abs(top) < 2 * innerHeight && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  target.scrollIntoView({ block: 'center', behavior: isNear ? 'smooth' : 'auto' });
+  if (isNear) return;
+  const again = (times: number) =>
+    requestAnimationFrame(() => {
+      target.scrollIntoView({ block: 'center' });
+      if (times > 0) again(times - 1);
+    });
+  again(2);
+}
 
 function ReportTabs({ reports, open }: { reports: ReportRecord[]; open: string }) {
   const { words, change } = usePage();

@@ -4,6 +4,7 @@ import { reportTitle } from '../app.tsx';
 import { usePage } from '../page.ts';
 import type { Settings } from '../state.ts';
 import { EntityPicker } from './entity-picker.tsx';
+import { Icon } from './icon.tsx';
 
 /** Title, search, and what is asked of the whole page. */
 export function TopBar({ searchRef, narrow }: { searchRef: RefObject<HTMLInputElement | null>; narrow: boolean }) {
@@ -16,14 +17,14 @@ export function TopBar({ searchRef, narrow }: { searchRef: RefObject<HTMLInputEl
       <button
         type="button"
         lang={settings.language === 'en' ? 'zh' : 'en'}
-        aria-label={words.languageName}
+        aria-label={`${words.language} – ${words.languageName}`}
         title={words.languageName}
         onClick={() => set({ language: settings.language === 'en' ? 'zh' : 'en' })}
       >
         {words.language}
       </button>
       <button type="button" aria-label={words.theme} title={words.theme} onClick={() => set({ dark: !settings.dark })}>
-        ◐
+        <Icon sign="theme" />
       </button>
       <button
         type="button"
@@ -64,7 +65,7 @@ export function TopBar({ searchRef, narrow }: { searchRef: RefObject<HTMLInputEl
             {words.howConnected}
           </button>
         )}
-        {narrow ? <Menu label={words.keys}>{buttons}</Menu> : buttons}
+        {narrow ? <Menu label={words.menu}>{buttons}</Menu> : buttons}
       </nav>
     </header>
   );
@@ -73,7 +74,9 @@ export function TopBar({ searchRef, narrow }: { searchRef: RefObject<HTMLInputEl
 function Menu({ label, children }: { label: string; children: ComponentChildren }) {
   return (
     <details class="menu">
-      <summary aria-label={label}>⋯</summary>
+      <summary aria-label={label}>
+        <Icon sign="more" />
+      </summary>
       <div>{children}</div>
     </details>
   );
