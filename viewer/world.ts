@@ -3,6 +3,7 @@ import type { KnowledgeGraph } from '../src/core/graph.ts';
 import { graphFromJson } from '../src/core/graph-json.ts';
 import { labelIn, type Wording, wordingOf } from '../src/core/labels.ts';
 import type { Term } from '../src/core/model.ts';
+import { plainForm } from '../src/core/name-forms.ts';
 import { findEntities, type NameMatch } from '../src/core/names.ts';
 import type { PageData, PagePositions } from '../src/core/page/page-data.ts';
 import { readingsOf } from '../src/core/page/page-readings.ts';
@@ -65,7 +66,13 @@ export function openWorld({ graph: serialized, positions, readings, live, langua
     leaves: leavesOf(graph, classes[0]),
     lookOf: (entity) => looks.get(graph.getNodeAttribute(entity, 'class')) as Look,
     degreeOf,
-    find: (text) => findEntities(graph, text, known),
+    find: (text) => {
+      const found = findEntities(graph, text, known);
+      // What stands in the drawing is found, too, where no full name answers.
+      const isNamed = found.length > 0 && found[0].how !== 'fuzzy';
+      const drawn = isNamed ? [] : findShortNames(graph, text);
+      return drawn.length > 0 ? drawn : found;
+    },
     wording,
     shortName: (entity, tag) => labelIn(graph.getNodeAttribute(entity, 'short'), tag) ?? wording(tag).entity(entity),
     live,
@@ -83,6 +90,16 @@ function leavesOf(graph: KnowledgeGraph, people: EntityClass | undefined): Map<s
     if (othersOf(host).length > 1) leaves.set(entity, host);
   });
   return leaves;
+}
+
+function findShortNames(graph: KnowledgeGraph, text: string): NameMatch[] {
+  const wanted = plainForm(text.trim());
+  if (wanted === '') return [];
+  return graph.nodes().flatMap((iri): NameMatch[] => {
+    const names = Object.values(graph.getNodeAttribute(iri, 'short'));
+    const matched = names.find((name) => plainForm(name).includes(wanted));
+    return matched === undefined ? [] : [{ iri, matched, kind: 'alias', how: 'substring', rank: 0 }];
+  });
 }
 
 /** Muster's own classes come first and look as its readers know them; others follow and take the next shapes and colours. */

@@ -16,6 +16,7 @@ async function runTour(program: Command): Promise<void> {
   await program.parseAsync(['path', '甄延城', '崔雪松'], { from: 'user' });
   print(`
 Try next:
+  build/viewer.html, opened in a browser              the graph beside the text: one file, no network
   npx muster path 甄延城 崔雪松 --mode all-shortest   every way that is equally short
   npx muster path 刘忠 史少春 --lang en               another pair, labels in English
   npx muster find 督查                                names like this

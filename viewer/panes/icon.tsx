@@ -3,7 +3,7 @@ const signs = {
   all: 'M6 2H2V6M10 2H14V6M14 10V14H10M6 14H2V10',
   again: 'M3 8A5 5 0 1 1 5 12M3 4V8H7',
   swap: 'M5 2V13M2 10L5 13L8 10M11 14V3M8 6L11 3L14 6',
-  theme: 'M8 2A6 6 0 0 0 8 14ZM8 2A6 6 0 0 1 8 14',
+  theme: 'M13.5 9.5A6 6 0 1 1 6.5 2.5A4.8 4.8 0 0 0 13.5 9.5Z',
   back: 'M10 3L5 8L10 13',
   on: 'M6 3L11 8L6 13',
   more: 'M3 8H3.5M8 8H8.5M13 8H13.5',
