@@ -40,9 +40,9 @@ export function EntityPicker(props: EntityPickerProps) {
   const choose = (match: NameMatch | undefined) => {
     if (!match) return;
     setText(null);
-    // There the keys of the page work again, and the answer is read on.
-    focusPanel();
     onChoose(match.iri);
+    // There the keys of the page work again, and the answer is read on; it may have to be opened first.
+    requestAnimationFrame(focusPanel);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
