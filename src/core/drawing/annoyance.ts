@@ -1,7 +1,7 @@
 import { linesCross } from './crossings.ts';
 import { distanceToLine, lengthInBox } from './geometry.ts';
 import type { LabelBox } from './label-boxes.ts';
-import { labelPlace, placeCount } from './label-places.ts';
+import { farthest, gapAt, labelPlace, placeCount } from './label-places.ts';
 import type { Network, Points } from './network.ts';
 import type { Frame } from './orient.ts';
 
@@ -13,7 +13,7 @@ const price = {
   labelOutside: 80,
   /** For each pixel that things reach into each other, beyond the price of touching. */
   pixel: 3,
-  crossing: 30,
+  crossing: 60,
   circleOnLine: 40,
   lineUnderLabelPixel: 0.25,
   narrowAngle: 25,
@@ -26,7 +26,10 @@ const price = {
 };
 
 /** Air between circles, between a circle and somebody's label, and between labels. */
-const air = { circles: 5, label: 4, labels: 3, line: 4 };
+const air = { circles: 5, label: 1.5, labels: 4, line: 4 };
+
+/** Labels keep so far from the border of the pane. */
+const border = 2;
 
 /** Lines from one entity closer together than this sine, some 10 degrees, are hard to tell apart. */
 const narrow = 0.17;
@@ -39,12 +42,16 @@ export class Annoyance {
   readonly places: Uint8Array;
   private readonly labelX: Float64Array;
   private readonly labelY: Float64Array;
+  /** How far away other circles must be: farther than its own. */
+  private readonly labelAir: Float64Array;
   private readonly halfWidths: Float64Array;
   private readonly halfHeights: Float64Array;
   private readonly startX: Float64Array;
   private readonly startY: Float64Array;
   private readonly usualLength: number;
   private readonly offset = new Float64Array(2);
+  private readonly near: number[] = [];
+  private readonly nearLines: number[] = [];
   private readonly network: Network;
   private readonly radii: Float64Array;
   private readonly boxes: LabelBox[];
@@ -64,6 +71,7 @@ export class Annoyance {
     this.places = new Uint8Array(radii.length);
     this.labelX = new Float64Array(radii.length);
     this.labelY = new Float64Array(radii.length);
+    this.labelAir = new Float64Array(radii.length);
     this.halfWidths = Float64Array.from(boxes, ({ width }) => width / 2);
     this.halfHeights = Float64Array.from(boxes, ({ height }) => height / 2);
     this.usualLength = Math.sqrt((frame.width * frame.height) / Math.max(1, radii.length));
@@ -81,16 +89,17 @@ export class Annoyance {
   putLabel(i: number, place: number): void {
     labelPlace(this.radii[i], this.boxes[i], place, this.offset);
     this.places[i] = place;
+    this.labelAir[i] = gapAt(place) + air.label;
     this.labelX[i] = this.x[i] + this.offset[0];
     this.labelY[i] = this.y[i] + this.offset[1];
   }
 
   /** Puts the label of an entity where it is the least trouble, and says how much that is, or anything above `most`. */
   placeLabel(i: number, most = Number.POSITIVE_INFINITY): number {
+    this.lookAround(i);
     let best = this.places[i];
     let least = this.ofLabel(i, most);
-    for (let place = 0; place < placeCount; place++) {
-      if (least === 0) break;
+    for (let place = 0; place < placeCount && least > 0; place++) {
       this.putLabel(i, place);
       const cost = this.ofLabel(i, least);
       if (cost < least) [best, least] = [place, cost];
@@ -99,23 +108,51 @@ export class Annoyance {
     return least;
   }
 
-  /** What is wrong with the label of an entity; counted no further than `most`. */
-  ofLabel(i: number, most = Number.POSITIVE_INFINITY): number {
-    const { x, y, labelX, labelY, halfWidths, halfHeights, radii, pane } = this;
+  /** Notes which entities and lines the label of one may touch in any of its places. */
+  private lookAround(i: number): void {
+    const { x, y, labelX, labelY, halfWidths, halfHeights, radii, near, nearLines } = this;
+    const { ends } = this.network;
+    const [px, py] = [x[i], y[i]];
+    const across = radii[i] + farthest + 2 * halfWidths[i];
+    const up = radii[i] + farthest + 2 * halfHeights[i];
+    near.length = 0;
+    for (let j = 0; j < radii.length; j++) {
+      if (j === i) continue;
+      const label =
+        Math.abs(labelX[j] - px) < across + halfWidths[j] + air.labels &&
+        Math.abs(labelY[j] - py) < up + halfHeights[j] + air.labels;
+      const reach = radii[j] + farthest + air.label;
+      if (label || (Math.abs(x[j] - px) < across + reach && Math.abs(y[j] - py) < up + reach)) near.push(j);
+    }
+    nearLines.length = 0;
+    for (let e = 0; e < ends.length; e += 2) {
+      const a = ends[e];
+      const b = ends[e + 1];
+      if ((x[a] < px - across && x[b] < px - across) || (x[a] > px + across && x[b] > px + across)) continue;
+      if ((y[a] < py - up && y[b] < py - up) || (y[a] > py + up && y[b] > py + up)) continue;
+      nearLines.push(e);
+    }
+  }
+
+  /** What is wrong with the label of an entity that has looked around; counted no further than `most`. */
+  private ofLabel(i: number, most: number): number {
+    const { x, y, labelX, labelY, labelAir, halfWidths, halfHeights, radii, pane } = this;
     const [cx, cy, halfWidth, halfHeight] = [labelX[i], labelY[i], halfWidths[i], halfHeights[i]];
     let cost = this.places[i] >= placeCount / 2 ? price.farLabel : 0;
     const outside =
-      Math.max(0, Math.abs(cx) + halfWidth - pane.width / 2) + Math.max(0, Math.abs(cy) + halfHeight - pane.height / 2);
+      Math.max(0, Math.abs(cx) + halfWidth - pane.width / 2 + border) +
+      Math.max(0, Math.abs(cy) + halfHeight - pane.height / 2 + border);
     if (outside > 0) cost += price.labelOutside + price.pixel * outside;
-    for (let j = 0; j < radii.length && cost < most; j++) {
-      if (j === i) continue;
+    for (const j of this.near) {
       cost += this.boxesTouch(cx, cy, halfWidth, halfHeight, j);
-      cost += circleInBox(x[j], y[j], radii[j], cx, cy, halfWidth, halfHeight);
+      cost += circleInBox(x[j], y[j], radii[j] + labelAir[i], cx, cy, halfWidth, halfHeight);
+      if (cost >= most) return cost;
     }
     const { ends } = this.network;
-    for (let e = 0; e < ends.length && cost < most; e += 2) {
+    for (const e of this.nearLines) {
       const [a, b] = [ends[e], ends[e + 1]];
       cost += price.lineUnderLabelPixel * lengthInBox(x[a], y[a], x[b], y[b], cx, cy, halfWidth, halfHeight);
+      if (cost >= most) return cost;
     }
     return cost;
   }
@@ -129,7 +166,7 @@ export class Annoyance {
 
   /** What is wrong with the circle of an entity and the lines that end there, its own label aside. */
   ofEntity(i: number, most = Number.POSITIVE_INFINITY): number {
-    const { x, y, radii, labelX, labelY, halfWidths, halfHeights } = this;
+    const { x, y, radii, labelX, labelY, labelAir, halfWidths, halfHeights } = this;
     const { ends, neighbours } = this.network;
     const [px, py, radius] = [x[i], y[i], radii[i]];
     const tenth = (this.frame.width + this.frame.height) / 20;
@@ -140,7 +177,7 @@ export class Annoyance {
       const reach = radius + radii[j] + air.circles;
       const square = (x[j] - px) ** 2 + (y[j] - py) ** 2;
       if (square < reach * reach) cost += price.circlesTouch + price.pixel * (reach - Math.sqrt(square));
-      cost += circleInBox(px, py, radius, labelX[j], labelY[j], halfWidths[j], halfHeights[j]);
+      cost += circleInBox(px, py, radius + labelAir[j], labelX[j], labelY[j], halfWidths[j], halfHeights[j]);
     }
     for (let e = 0; e < ends.length; e += 2) {
       if (ends[e] !== i && ends[e + 1] !== i) cost += this.circleOnLine(i, ends[e], ends[e + 1]);
@@ -155,7 +192,12 @@ export class Annoyance {
   private circleOnLine(i: number, a: number, b: number): number {
     const { x, y } = this;
     const reach = this.radii[i] + air.line;
-    const [px, py, ax, ay, bx, by] = [x[i], y[i], x[a], y[a], x[b], y[b]];
+    const px = x[i];
+    const py = y[i];
+    const ax = x[a];
+    const ay = y[a];
+    const bx = x[b];
+    const by = y[b];
     if ((ax < px - reach && bx < px - reach) || (ax > px + reach && bx > px + reach)) return 0;
     if ((ay < py - reach && by < py - reach) || (ay > py + reach && by > py + reach)) return 0;
     const distance = distanceToLine(px, py, ax, ay, bx, by);
@@ -169,14 +211,26 @@ export class Annoyance {
     const [ax, ay, bx, by] = [x[i], y[i], x[j], y[j]];
     const square = (ax - bx) ** 2 + (ay - by) ** 2;
     let cost = (price.longLine * square) / (4 * this.usualLength ** 2);
+    const [left, right, low, high] = [Math.min(ax, bx), Math.max(ax, bx), Math.min(ay, by), Math.max(ay, by)];
     for (let e = 0; e < ends.length; e += 2) {
-      if (linesCross(x, y, i, j, ends[e], ends[e + 1])) cost += price.crossing;
+      const c = ends[e];
+      const d = ends[e + 1];
+      if ((x[c] < left && x[d] < left) || (x[c] > right && x[d] > right)) continue;
+      if ((y[c] < low && y[d] < low) || (y[c] > high && y[d] > high)) continue;
+      if (linesCross(x, y, i, j, c, d)) cost += price.crossing;
     }
     for (let k = 0; k < radii.length; k++) {
       if (k === i) continue;
-      cost +=
-        price.lineUnderLabelPixel * lengthInBox(ax, ay, bx, by, labelX[k], labelY[k], halfWidths[k], halfHeights[k]);
-      if (k !== j) cost += this.circleOnLine(k, i, j);
+      const cx = labelX[k];
+      const cy = labelY[k];
+      const across = halfWidths[k];
+      const up = halfHeights[k];
+      if (cx + across > left && cx - across < right && cy + up > low && cy - up < high) {
+        cost += price.lineUnderLabelPixel * lengthInBox(ax, ay, bx, by, cx, cy, across, up);
+      }
+      const reach = radii[k] + air.line;
+      if (k === j || x[k] + reach < left || x[k] - reach > right || y[k] + reach < low || y[k] - reach > high) continue;
+      cost += this.circleOnLine(k, i, j);
     }
     return cost;
   }
@@ -210,14 +264,14 @@ export class Annoyance {
 function circleInBox(
   px: number,
   py: number,
-  radius: number,
+  reach: number,
   x: number,
   y: number,
   halfWidth: number,
   halfHeight: number,
 ): number {
-  const across = halfWidth + radius + air.label - Math.abs(px - x);
+  const across = halfWidth + reach - Math.abs(px - x);
   if (across <= 0) return 0;
-  const up = halfHeight + radius + air.label - Math.abs(py - y);
+  const up = halfHeight + reach - Math.abs(py - y);
   return up <= 0 ? 0 : price.circleUnderLabel + price.pixel * Math.min(across, up);
 }

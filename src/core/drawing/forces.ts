@@ -19,9 +19,9 @@ export function drawByForces(network: Network): Points {
   const graph = asGraph(network);
   if (size > 2000) return settleFrom(graph, pivotDrawing(network), iterationsFor(size));
   let best = settleFrom(graph, randomStart(size, 1), iterationsFor(size));
-  if (size > 500) return best;
-  let fewest = countCrossings(best, network.ends);
-  for (let seed = 2; seed <= 16 && fewest > 0; seed++) {
+  const starts = startsFor(size);
+  let fewest = starts > 1 ? countCrossings(best, network.ends) : 0;
+  for (let seed = 2; seed <= starts && fewest > 0; seed++) {
     const drawing = settleFrom(graph, randomStart(size, seed), iterationsFor(size));
     const crossings = countCrossings(drawing, network.ends, fewest);
     if (crossings < fewest) [best, fewest] = [drawing, crossings];
@@ -29,9 +29,12 @@ export function drawByForces(network: Network): Points {
   return best;
 }
 
+/** Sixteen, fewer above some 180 entities, so that all together take no longer, and one above 600. */
+const startsFor = (size: number) => Math.max(1, Math.min(16, Math.round(540_000 / size ** 2)));
+
 /** A function of the size alone: by the clock, two machines would draw differently. */
 function iterationsFor(size: number): number {
-  return size <= 1000 ? 600 : Math.max(40, Math.round(600 / (size / 1000)));
+  return Math.min(600, Math.round(15_000 / Math.sqrt(size)));
 }
 
 function asGraph({ iris, ends }: Network): UndirectedGraph {
@@ -53,7 +56,8 @@ function randomStart(size: number, seed: number): Points {
 
 function settleFrom(graph: UndirectedGraph, { x, y }: Points, iterations: number): Points {
   graph.updateEachNodeAttributes((node) => ({ x: x[Number(node)], y: y[Number(node)] }));
-  forceAtlas2.assign(graph, { iterations, getEdgeWeight: null, settings: forceAtlas2.inferSettings(graph) });
+  const settings = { ...forceAtlas2.inferSettings(graph), barnesHutTheta: 1.2 };
+  forceAtlas2.assign(graph, { iterations, getEdgeWeight: null, settings });
   const settled = { x: new Float64Array(graph.order), y: new Float64Array(graph.order) };
   graph.forEachNode((node, attributes) => {
     settled.x[Number(node)] = attributes.x;

@@ -22,12 +22,12 @@ export function makeRoom(
   const size = radii.length;
   const drawing = new Annoyance(network, points, radii, boxes, frame, pane);
   const random = mulberry32(size);
-  const rounds = Math.round(Math.min(150, 6e6 / (size * (size + network.ends.length))));
+  const rounds = Math.round(Math.min(150, 12e6 / (size * (size + network.ends.length))));
   for (let i = 0; i < size; i++) drawing.placeLabel(i);
   for (let round = 0; round < rounds; round++) {
     const left = 1 - round / rounds;
     const reach = 4 + 0.12 * (frame.width + frame.height) * left * left;
-    const threshold = 15 * left * left;
+    const threshold = 30 * left * left;
     for (let i = 0; i < size; i++) {
       let cost = drawing.ofEntity(i) + drawing.placeLabel(i);
       for (let attempt = 0; attempt < 3; attempt++) {

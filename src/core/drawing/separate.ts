@@ -14,8 +14,8 @@ export function separate(points: Points, boxes: LabelBox[], rounds: number): boo
     const across = (boxes[i].width + boxes[j].width) / 2 - Math.abs(dx);
     const up = (boxes[i].height + boxes[j].height) / 2 - Math.abs(dy);
     if (across <= tolerance || up <= tolerance) return false;
-    if (across < up || (dx === 0 && dy === 0)) push(x, i, j, across);
-    else push(y, i, j, up);
+    if (across < up || (dx === 0 && dy === 0)) push(x, i, j, across + slack);
+    else push(y, i, j, up + slack);
     return true;
   });
 }
@@ -37,6 +37,8 @@ export function separateCircles(points: Points, radii: Float64Array, air: number
 }
 
 const tolerance = 0.001;
+/** Boxes go so much farther apart than they need: pushed just so far, crowds would loosen ever more slowly. */
+const slack = 0.5;
 
 /** Moves two numbers apart by so much, half each; of equal ones the first goes down where it is the lower. */
 function push(values: Float64Array, i: number, j: number, by: number): void {
