@@ -199,7 +199,7 @@ const chinese: Words = {
     shortest: '一条最短的',
     'all-shortest': '同样短的全部',
     'k-shortest': '最好的几条',
-    simple: '以内的全部',
+    simple: '几步以内的全部',
   },
   howMany: '几条',
   steps: (count) => `${count} 步`,

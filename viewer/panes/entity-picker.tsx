@@ -73,6 +73,7 @@ export function EntityPicker(props: EntityPickerProps) {
         autocomplete="off"
         spellcheck={false}
         placeholder={placeholder}
+        title={text === null && name !== '' ? name : undefined}
         value={text ?? name}
         onInput={(event) => {
           setText(event.currentTarget.value);
