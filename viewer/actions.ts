@@ -2,7 +2,7 @@ import type { Citation, MarkedCitation } from '../src/core/model.ts';
 import type { PathQuery } from '../src/core/paths/query.ts';
 import { loosenings } from '../src/core/paths/why.ts';
 import { answerOf, shownCitations } from './answers.ts';
-import { firstQuery, noQuestion, type Question, type State, type Tab, turnTo } from './state.ts';
+import { firstQuery, noMarks, noQuestion, type Question, type State, type Tab, turnTo } from './state.ts';
 import type { World } from './world.ts';
 
 /** What people do in the page: each makes a new state of the state before. */
@@ -120,6 +120,6 @@ export function showStep(world: World, number: number): Change {
   };
 }
 
-const nothingMarked = { step: null, marks: [], statement: null };
+const nothingMarked = { step: null, marks: noMarks, statement: null };
 
 const reportOf = (citation: Citation | undefined, { view }: State): string | null => citation?.report ?? view.report;

@@ -10,18 +10,21 @@ import { render } from 'preact';
 import type { PageData } from '../src/core/page/page-data.ts';
 import { App } from './app.tsx';
 import { listenToServer } from './live.ts';
-import { keep, kept } from './session.ts';
-import { firstView, type Settings, Store } from './state.ts';
+import { keep, withKept } from './session.ts';
+import { firstView, type Settings, type State, Store } from './state.ts';
 import type { Language } from './words.ts';
 import { openWorld, type World } from './world.ts';
 
 const data: PageData = JSON.parse(document.getElementById('data')?.textContent ?? '');
 const world = openWorld(data);
-const first = {
+const first: State = {
   view: firstView(world.graph.getAttribute('reports')[0]?.id ?? null),
   settings: firstSettings(world),
+  past: [],
+  scrollTo: null,
+  problems: null,
 };
-const store = new Store({ ...first, ...kept(world), past: [], scrollTo: null, problems: null });
+const store = new Store(withKept(first, world));
 store.listen(() => keep(store.state));
 render(<App world={world} store={store} />, document.getElementById('app') as HTMLElement);
 if (world.live) listenToServer(store);

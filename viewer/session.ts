@@ -1,4 +1,4 @@
-import type { Settings, State, View } from './state.ts';
+import { noMarks, type State } from './state.ts';
 import type { World } from './world.ts';
 
 const key = 'muster';
@@ -12,17 +12,19 @@ export function keep({ view, settings }: State): void {
   }
 }
 
-/** What was kept, as far as the graph still has what it is about; null if it has not. */
-export function kept({ graph }: World): { view: View; settings: Settings } | null {
+/** The first state, with what was kept of the last one as far as the graph still has what it is about. */
+export function withKept(first: State, { graph }: World): State {
   try {
-    const { view, settings } = JSON.parse(sessionStorage.getItem(key) ?? 'null') as State;
+    const { view, settings }: Pick<State, 'view' | 'settings'> = JSON.parse(sessionStorage.getItem(key) ?? 'null');
     const { from, to, query } = view.question;
     const entities = [view.entity, view.focus, from, to, ...query.avoid, ...query.via].filter((iri) => iri !== null);
-    if (!entities.every((iri) => graph.hasNode(iri))) return null;
-    // Offsets of marked words may have moved; the report may have another id.
-    const isSame = graph.getAttribute('reports').some(({ id }) => id === view.report);
-    return { view: { ...view, marks: [], statement: null, ...(isSame ? {} : { report: null }) }, settings };
+    const state = { ...first, settings: { ...first.settings, ...settings } };
+    if (!entities.every((iri) => graph.hasNode(iri))) return state;
+    const isThere = graph.getAttribute('reports').some(({ id }) => id === view.report);
+    const report = isThere ? view.report : first.view.report;
+    // Where the report was changed meanwhile, marked words may stand elsewhere.
+    return { ...state, view: { ...first.view, ...view, marks: noMarks, statement: null, report } };
   } catch {
-    return null;
+    return first;
   }
 }

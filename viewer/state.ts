@@ -76,6 +76,8 @@ export const firstQuery: PathQuery = { ...plainQuery, mode: 'all-shortest', limi
 
 export const noQuestion: Question = { from: null, to: null, query: firstQuery };
 
+export const noMarks: Mark[] = [];
+
 export function firstView(report: string | null): View {
   return {
     tab: 'index',
@@ -85,7 +87,7 @@ export function firstView(report: string | null): View {
     path: 0,
     together: false,
     step: null,
-    marks: [],
+    marks: noMarks,
     statement: null,
     report,
   };
@@ -93,12 +95,13 @@ export function firstView(report: string | null): View {
 
 const longestPast = 100;
 
-/** A state with a view changed; the view before can be taken back. */
+/** A state with a view changed; the view before can be taken back. What changes nothing is no view of its own. */
 export function turnTo(state: State, change: Partial<View>, scrollTo: Citation | null = null): State {
+  const view = { ...state.view, ...change };
+  const isSame = Object.entries(change).every(([key, value]) => state.view[key as keyof View] === value);
   return {
     ...state,
-    past: [...state.past, state.view].slice(-longestPast),
-    view: { ...state.view, ...change },
+    ...(isSame ? {} : { past: [...state.past, state.view].slice(-longestPast), view }),
     scrollTo: scrollTo ? { citation: scrollTo } : state.scrollTo,
   };
 }

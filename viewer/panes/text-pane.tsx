@@ -5,7 +5,7 @@ import { selectEntity } from '../actions.ts';
 import { marksShown } from '../answers.ts';
 import { usePage } from '../page.ts';
 import { type Block, blocksOf, type Piece, piecesOf, type Span, spansOf } from '../report-blocks.ts';
-import type { Mark } from '../state.ts';
+import { type Mark, noMarks } from '../state.ts';
 
 /** The report with its headings and paragraph numbers, mentions underlined, the words of statements marked. */
 export function TextPane() {
@@ -111,8 +111,6 @@ function ReportText({ report, marks, step, entity }: ReportTextProps) {
     </>
   );
 }
-
-const noMarks: Mark[] = [];
 
 interface BlockProps {
   text: string;
