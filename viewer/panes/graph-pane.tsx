@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { focusOn, selectEntity, selectRelation } from '../actions.ts';
-import { Drawing } from '../graph/drawing.ts';
+import { Drawing, type DrawingEvents } from '../graph/drawing.ts';
 import { type Scene, sceneOf } from '../graph/scene.ts';
 import { usePage } from '../page.ts';
 import { turnBack } from '../state.ts';
@@ -30,6 +30,7 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
   const container = useRef<HTMLDivElement>(null);
   const [waiting, setWaiting] = useState(0);
   const [isMoved, setMoved] = useState(false);
+  const [isDrawable, setDrawable] = useState(true);
   const narrow = useMedia('(max-width: 719px)');
   const reducedMotion = useMedia('(prefers-reduced-motion: reduce)');
   const scene = useMemo(
@@ -46,14 +47,22 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
     [settings.dark, settings.language, narrow, reducedMotion],
   );
   useEffect(() => {
-    const drawing = new Drawing(container.current as HTMLElement, world, scene, style, {
+    const events: DrawingEvents = {
       select: (iri) => change(selectEntity(world, iri)),
       focus: (iri) => change(focusOn(world, iri)),
       selectRelation: (key) => change(selectRelation(world, key)),
       leave: () => change(turnBack),
       named: setWaiting,
       moved: () => setMoved(true),
-    });
+    };
+    let drawing: Drawing;
+    try {
+      drawing = new Drawing(container.current as HTMLElement, world, scene, style, events);
+    } catch {
+      // A browser without WebGL draws nothing; index, panels and text do without.
+      setDrawable(false);
+      return;
+    }
     drawingRef.current = drawing;
     window.muster = { boxes: () => drawing.boxes() };
     const observer = new ResizeObserver(() => drawing.resize());
@@ -90,7 +99,7 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
         onKeyDown={onKeyDown}
       />
       <p class="status" role="status">
-        {statusText(scene)}
+        {isDrawable ? statusText(scene) : words.notDrawable}
         {waiting > 0 && ` · ${words.waiting(waiting)}`}
       </p>
       <div class="zoom" data-overlay>
