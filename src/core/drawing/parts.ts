@@ -18,7 +18,7 @@ export function drawInParts(network: Network, rooms: LabelBox[], apart: boolean,
     const boxes = Array.from(entities, (entity) => rooms[entity]);
     const points = drawByForces(part);
     turnUpright(points);
-    spread(part, points, boxes);
+    spread(part, points, boxes, apart ? 6 : 3);
     if (apart) separate(points, boxes, separatingRounds(entities.length));
     return { entities, points, boxes };
   });
@@ -33,10 +33,10 @@ export function drawInParts(network: Network, rooms: LabelBox[], apart: boolean,
   return whole;
 }
 
-const separatingRounds = (size: number) => Math.round(Math.max(30, Math.min(300, 3e6 / size)));
+const separatingRounds = (size: number) => Math.round(Math.max(80, Math.min(500, 6e6 / size)));
 
-/** Scales a drawing so that it has several times the area of all boxes and lines are longer than the boxes are wide. */
-function spread({ ends }: Network, points: Points, boxes: LabelBox[]): void {
+/** Scales a drawing so that it has so many times the area of all boxes and lines are longer than the boxes are wide. */
+function spread({ ends }: Network, points: Points, boxes: LabelBox[], airy: number): void {
   const { x, y } = points;
   if (x.length === 1) return;
   const range = (values: Float64Array) =>
@@ -49,7 +49,7 @@ function spread({ ends }: Network, points: Points, boxes: LabelBox[]): void {
   const side = Math.sqrt(area / boxes.length);
   const byLength = length > 0 ? side / length : 1;
   // A chain that lies straight has no area: of no drawing need lines be longer than those of a star.
-  const byArea = Math.min(Math.sqrt((3 * area) / (range(x) * range(y))), byLength * Math.sqrt(boxes.length));
+  const byArea = Math.min(Math.sqrt((airy * area) / (range(x) * range(y))), byLength * Math.sqrt(boxes.length));
   scale(points, Math.max(byLength, byArea));
 }
 
