@@ -4,11 +4,14 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 
-/** The commands are tested as they are shipped: bundled. Builds them where the sources are newer. */
+/** Commands and page are tested as they are shipped: bundled. Builds them where the sources are newer. */
 export default function buildFirst(): void {
-  const bundle = join(root, 'dist', 'muster.js');
-  const built = existsSync(bundle) ? statSync(bundle).mtimeMs : 0;
-  const sources = readdirSync(join(root, 'src'), { recursive: true }) as string[];
-  const newer = sources.some((file) => statSync(join(root, 'src', file)).mtimeMs > built);
-  if (newer) execSync('npm run build', { cwd: root, stdio: 'inherit' });
+  const built = Math.min(...['muster.js', 'viewer.html'].map((file) => writtenAt(join(root, 'dist', file))));
+  const sources = ['src', 'viewer'].flatMap((folder) => {
+    const files = readdirSync(join(root, folder), { recursive: true }) as string[];
+    return files.map((file) => join(root, folder, file));
+  });
+  if (sources.some((file) => writtenAt(file) > built)) execSync('npm run build', { cwd: root, stdio: 'inherit' });
 }
+
+const writtenAt = (path: string): number => (existsSync(path) ? statSync(path).mtimeMs : 0);

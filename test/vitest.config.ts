@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['browser/**/*.test.ts'],
-          globalSetup: ['./build-first.ts', './browser/find-browser.ts'],
+          globalSetup: ['./build-first.ts', './browser/build-bundled.ts', './browser/find-browser.ts'],
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
