@@ -6,7 +6,7 @@ import { inject, onTestFinished, TestRunner } from 'vitest';
 import type { KnowledgeGraph } from '../../src/core/graph.ts';
 import { graphFromJson } from '../../src/core/graph-json.ts';
 import { parsePage } from '../page.ts';
-import { drawn, type Opened, openPage, type View } from './browser.ts';
+import { type Opened, openPage, type View } from './browser.ts';
 import { musterIn } from './muster.ts';
 
 /** A rectangle in pixels of the drawing's pane. */
@@ -86,6 +86,12 @@ export function folderOf(files: Record<string, string>): string {
 export const graphIn = (path: string): KnowledgeGraph =>
   graphFromJson(path, parsePage(readFileSync(path, 'utf8')).data.graph);
 
+/** IRIs of entities that are drawn and not dimmed, in order. */
+export const litEntities = ({ nodes }: Boxes): string[] => nodes.flatMap(({ iri, dim }) => (dim ? [] : [iri])).sort();
+
+/** Keys of relations that are lit, in order. */
+export const litRelations = ({ edges }: Boxes): string[] => edges.flatMap(({ key, lit }) => (lit ? [key] : [])).sort();
+
 /** A page of Muster as its reader sees it and acts in it. */
 export class MusterPage {
   readonly page: Page;
@@ -112,19 +118,26 @@ export class MusterPage {
 
   /** Waits until what was asked for is drawn and nothing moves; says what is drawn where. */
   async rest(): Promise<Boxes> {
-    await drawn(this.page);
-    await drawn(this.page);
-    const handle = await this.page.waitForFunction(() => {
-      const boxes = (window as unknown as { muster?: { boxes(): Boxes } }).muster?.boxes();
-      return boxes?.atRest && boxes;
+    return this.page.evaluate(async () => {
+      const { muster } = window as unknown as { muster: { boxes(): Boxes } };
+      const frame = () => new Promise((done) => requestAnimationFrame(done));
+      await frame();
+      await frame();
+      // What follows from what was asked for is done in a timer after a frame.
+      await new Promise((done) => setTimeout(done));
+      let boxes = muster.boxes();
+      while (!boxes.atRest) {
+        await frame();
+        boxes = muster.boxes();
+      }
+      return boxes;
     });
-    return (await handle.jsonValue()) as Boxes;
   }
 
   /** Presses keys one after the other, each named as playwright names it, and waits until the page has followed. */
-  async press(...keys: string[]): Promise<void> {
+  async press(...keys: string[]): Promise<Boxes> {
     for (const key of keys) await this.page.keyboard.press(key);
-    await this.rest();
+    return this.rest();
   }
 
   /** Types into what has the focus. */
@@ -153,6 +166,28 @@ export class MusterPage {
     await this.rest();
   }
 
+  /** Ticks a box among the path panel's filters, or takes the tick away. */
+  async check(name: string, isChecked: boolean): Promise<void> {
+    await this.openFilters();
+    await this.page.locator('.filters').getByLabel(name, { exact: true }).setChecked(isChecked);
+    await this.rest();
+  }
+
+  /** Adds an entity to one of the lists among the path panel's filters. */
+  async add(list: string, entity: string): Promise<void> {
+    await this.openFilters();
+    const field = this.page.locator('.filters fieldset').filter({ hasText: list }).getByRole('combobox');
+    await field.fill(entity);
+    await field.press('Enter');
+    await field.blur();
+    await this.rest();
+  }
+
+  private async openFilters(): Promise<void> {
+    const filters = this.page.locator('.filters');
+    if ((await filters.getAttribute('open')) === null) await filters.locator('summary').click();
+  }
+
   async click(what: string | Locator): Promise<void> {
     await (typeof what === 'string' ? this.page.locator(what) : what).click();
     await this.rest();
@@ -162,18 +197,6 @@ export class MusterPage {
   async texts(selector: string): Promise<string[]> {
     const texts = await this.page.locator(selector).allInnerTexts();
     return texts.map((text) => text.replace(/\s+/g, ' ').trim());
-  }
-
-  /** IRIs of entities that are drawn and not dimmed, in order. */
-  async litEntities(): Promise<string[]> {
-    const { nodes } = await this.rest();
-    return nodes.flatMap(({ iri, dim }) => (dim ? [] : [iri])).sort();
-  }
-
-  /** Keys of relations that are lit, in order. */
-  async litRelations(): Promise<string[]> {
-    const { edges } = await this.rest();
-    return edges.flatMap(({ key, lit }) => (lit ? [key] : [])).sort();
   }
 
   /** The words that are marked in the text, marks of one stretch put together, without the numbers of steps. */
