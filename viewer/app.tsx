@@ -14,7 +14,7 @@ import type { Store } from './state.ts';
 import { palettes } from './theme.ts';
 import { useMedia } from './use-media.ts';
 import { words as allWords } from './words.ts';
-import type { World } from './world.ts';
+import { reportTitle, type World } from './world.ts';
 
 /** The page: index, entity or path at the left, the graph in the middle, the text at the right; narrow, a sheet below the graph. */
 export function App({ world, store }: { world: World; store: Store }) {
@@ -58,7 +58,7 @@ export function App({ world, store }: { world: World; store: Store }) {
         )}
         {!narrow && <SidePanel />}
         <main aria-label={words.drawing}>
-          <h1 class="hidden-text">{reportTitle(world)}</h1>
+          <h1 class="hidden-text">{reportTitle(world, words)}</h1>
           <GraphPane drawingRef={drawing} />
         </main>
         {narrow ? (
@@ -79,11 +79,6 @@ export function App({ world, store }: { world: World; store: Store }) {
       </div>
     </PageContext.Provider>
   );
-}
-
-export function reportTitle({ graph }: World): string {
-  const reports = graph.getAttribute('reports');
-  return reports.length === 1 ? (reports[0].title ?? reports[0].id) : `${reports.length}`;
 }
 
 /** Hands the palette to the style. */

@@ -33,6 +33,7 @@ const english = {
   fewer: 'Fewer',
   hideClass: (name: string) => `Hide ${name} in the drawing`,
   showClass: (name: string) => `Show ${name} in the drawing`,
+  reports: (count: number) => plural(count, 'report'),
   counts: (entities: number, relations: number) =>
     `${plural(entities, 'entity', 'entities')} · ${plural(relations, 'relation')}`,
   shown: (shown: number, all: number) => `${shown} of ${all} shown`,
@@ -173,6 +174,7 @@ const chinese: Words = {
   fewer: '收起',
   hideClass: (name) => `在图中隐藏${name}`,
   showClass: (name) => `在图中显示${name}`,
+  reports: (count) => `${count} 份报告`,
   counts: (entities, relations) => `${entities} 个实体 · ${relations} 条关系`,
   shown: (shown, all) => `显示 ${all} 个中的 ${shown} 个`,
   waiting: (count) => `${count} 个名字放大后可见`,

@@ -9,6 +9,7 @@ import type { PageData, PagePositions } from '../src/core/page/page-data.ts';
 import { readingsOf } from '../src/core/page/page-readings.ts';
 import { type FrozenGraph, freeze } from '../src/core/paths/frozen-graph.ts';
 import { shapes } from './theme.ts';
+import type { Words } from './words.ts';
 
 /** How a class looks: the number of its shape, and of its colour in the palette. */
 export interface Look {
@@ -132,3 +133,9 @@ const ownRank = (name: string): number => {
   const at = ownClasses.indexOf(name);
   return at === -1 ? ownClasses.length : at;
 };
+
+/** The title of the one report; of several, how many there are. */
+export function reportTitle({ graph }: World, words: Words): string {
+  const reports = graph.getAttribute('reports');
+  return reports.length === 1 ? (reports[0].title ?? reports[0].id) : words.reports(reports.length);
+}

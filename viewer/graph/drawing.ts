@@ -2,9 +2,10 @@ import { createEdgeCurveProgram } from '@sigma/edge-curve';
 import Sigma from 'sigma';
 import { createEdgeArrowProgram, EdgeRectangleProgram } from 'sigma/rendering';
 import type { Coordinates } from 'sigma/types';
-import { dimmed, mix, type Palette } from '../theme.ts';
+import { dimmed, mix } from '../theme.ts';
 import type { World } from '../world.ts';
 import { type DisplayGraph, type DrawnEntity, type DrawnRelation, displayGraph } from './display-graph.ts';
+import type { DrawingStyle } from './drawing-style.ts';
 import { NamesLayer } from './names-layer.ts';
 import { type Places, placesIn, type Room, scaleIn } from './places.ts';
 import type { Scene } from './scene.ts';
@@ -19,15 +20,6 @@ export interface DrawingEvents {
   /** How many names wait for zooming in, and how many entities are in sight. */
   named(waiting: number): void;
   moved(): void;
-}
-
-/** How the drawing looks apart from what it shows. */
-export interface DrawingStyle {
-  palette: Palette;
-  language: string;
-  /** The narrow page: smaller entities. */
-  narrow: boolean;
-  reducedMotion: boolean;
 }
 
 const arrowHead = { lengthToThicknessRatio: 5.5, widenessToThicknessRatio: 4 };

@@ -1,13 +1,15 @@
 import type Sigma from 'sigma';
 import { labelLines, lineHeight } from '../../src/core/drawing/label-lines.ts';
+import { visible } from '../../src/core/visible.ts';
 import type { World } from '../world.ts';
 import { type Chip, placeChips } from './chips.ts';
 import type { DrawnEntity, DrawnRelation } from './display-graph.ts';
-import type { DrawingStyle } from './drawing.ts';
+import type { DrawingStyle } from './drawing-style.ts';
 import { lineOf } from './geometry.ts';
 import type { LabelledNode } from './label-scene.ts';
+import { Painter, ringReach } from './painter.ts';
 import { type PlacedLabel, placeLabels } from './place-labels.ts';
-import type { Scene } from './scene.ts';
+import type { LitRelation, Scene } from './scene.ts';
 import type { Box } from './spatial-grid.ts';
 
 /** A name in the drawing: its lines, and its box as an offset from its entity. */
@@ -24,12 +26,13 @@ interface DrawnName {
   astray: boolean;
 }
 
-const fontSize = 12.5;
-const halo = 3.5;
-/** When the camera has been still for so long, names are placed anew. */
+/** When the camera has been still for so many milliseconds, names are placed anew. */
 const rest = 90;
 /** From so many neighbours on an entity's name is bold and goes before others. */
 const wellConnected = 4;
+/** A name under the pointer is cut at so many characters. */
+const longestTag = 60;
+const tagHeight = 24;
 
 /**
  * The names of entities and relations and the rings around what is selected, on a canvas above the drawing. Names are
@@ -40,9 +43,7 @@ export class NamesLayer {
   private readonly sigma: Sigma<DrawnEntity, DrawnRelation>;
   private readonly world: World;
   private readonly told: (waiting: number) => void;
-  private readonly canvas = document.createElement('canvas');
-  private readonly context: CanvasRenderingContext2D;
-  private readonly fontFamily: string;
+  private readonly painter: Painter;
   private readonly lines = new Map<string, { lines: string[]; width: number }>();
   private scene!: Scene;
   private style!: DrawingStyle;
@@ -54,6 +55,7 @@ export class NamesLayer {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private lastCamera = '';
 
+  /** @param told hears how many names found no place */
   constructor(
     pane: HTMLElement,
     sigma: Sigma<DrawnEntity, DrawnRelation>,
@@ -64,12 +66,7 @@ export class NamesLayer {
     this.sigma = sigma;
     this.world = world;
     this.told = told;
-    this.canvas.className = 'names-layer';
-    this.canvas.setAttribute('aria-hidden', 'true');
-    Object.assign(this.canvas.style, { position: 'absolute', inset: '0', pointerEvents: 'none' });
-    pane.append(this.canvas);
-    this.context = this.canvas.getContext('2d') as CanvasRenderingContext2D;
-    this.fontFamily = getComputedStyle(pane).fontFamily;
+    this.painter = new Painter(pane);
     sigma.on('afterRender', this.render);
   }
 
@@ -101,11 +98,7 @@ export class NamesLayer {
 
   /** The boxes of the names, in pixels of the pane. */
   labels(): (Box & { iri: string; text: string })[] {
-    return this.drawn.map(({ iri, lines, dx, dy, width, height }) => {
-      const { x, y } = this.positionOf(iri);
-      const box = { left: x + dx, top: y + dy, right: x + dx + width, bottom: y + dy + height };
-      return { iri, text: lines.join(''), ...box };
-    });
+    return this.drawn.map((name) => ({ iri: name.iri, text: name.lines.join(''), ...this.boxOf(name) }));
   }
 
   /** The boxes of the names of relations, in pixels of the pane. */
@@ -116,7 +109,7 @@ export class NamesLayer {
   kill(): void {
     if (this.timer !== null) clearTimeout(this.timer);
     this.sigma.off('afterRender', this.render);
-    this.canvas.remove();
+    this.painter.remove();
   }
 
   private readonly render = (): void => {
@@ -161,11 +154,10 @@ export class NamesLayer {
       relations: [...relations].map(([key, relation]) => {
         const [source, target] = graph.extremities(key);
         const text = chipText(relation);
-        const font = this.font(600, 12);
         const number = relation.number === null ? null : String(relation.number);
-        const short = number === null ? null : { text: number, width: this.widthOf(number, font) + 14 };
+        const short = number === null ? null : { text: number, width: this.painter.chipWidth(number) };
         const line = { from: pointOf(source), to: pointOf(target), curvature: curvatureOf(key) };
-        return { key, text, width: this.widthOf(text, font) + 14, short, required: relation.step, ...line };
+        return { key, text, width: this.painter.chipWidth(text), short, required: relation.step, ...line };
       }),
       circles,
       obstacles: overlays,
@@ -178,7 +170,7 @@ export class NamesLayer {
       const { lines, width: wide } = this.linesOf(iri, font);
       named.set(iri, { lines, font });
       const size = lines.length > 0 ? { width: wide, height: lines.length * lineHeight } : null;
-      const ring = this.scene.ringed.includes(iri) ? ringGap + ringWidth : 0;
+      const ring = this.scene.ringed.includes(iri) ? ringReach : 0;
       return { key: iri, x, y, radius: radius + ring, rank: this.rankOf(iri), label: size, required: ring > 0 };
     });
     const edges = drawnRelations.map((key) => {
@@ -199,128 +191,54 @@ export class NamesLayer {
   }
 
   private draw(): void {
-    const { context, style } = this;
-    const { width, height } = this.sigma.getDimensions();
-    const density = devicePixelRatio || 1;
-    if (this.canvas.width !== Math.round(width * density) || this.canvas.height !== Math.round(height * density)) {
-      this.canvas.width = Math.round(width * density);
-      this.canvas.height = Math.round(height * density);
-      Object.assign(this.canvas.style, { width: `${width}px`, height: `${height}px` });
-    }
-    context.setTransform(density, 0, 0, density, 0, 0);
-    context.clearRect(0, 0, width, height);
-    context.lineJoin = 'round';
-    const { palette } = style;
+    const { painter, scene, hovered } = this;
     const { graph } = this.world;
-    for (const iri of this.scene.ringed) {
-      if (!graph.hasNode(iri)) continue;
-      const { x, y } = this.positionOf(iri);
-      context.beginPath();
-      context.arc(x, y, this.radiusOf(iri) + ringGap, 0, 2 * Math.PI);
-      context.lineWidth = ringWidth;
-      context.strokeStyle = palette.accent;
-      context.stroke();
+    painter.begin(this.sigma.getDimensions(), this.style.palette);
+    for (const iri of scene.ringed) painter.ring(this.positionOf(iri), this.radiusOf(iri));
+    if (this.timer === null) {
+      for (const { key, text, box } of this.placedChips) {
+        painter.chip(text, box, scene.relations.get(key) ?? { step: false, inferred: false });
+      }
     }
-    if (this.timer === null) for (const chip of this.placedChips) this.drawChip(chip);
-    const neighbours = this.hovered === null ? null : new Set([this.hovered, ...graph.neighbors(this.hovered)]);
+    const neighbours = hovered === null ? null : new Set(graph.neighbors(hovered));
     for (const name of this.drawn) {
-      if (name.iri === this.hovered || (neighbours && !neighbours.has(name.iri))) continue;
-      this.drawName(name);
+      if (name.iri === hovered || (neighbours && !neighbours.has(name.iri))) continue;
+      const box = this.boxOf(name);
+      if (name.astray) painter.leader(this.positionOf(name.iri), box);
+      painter.name({ ...name, box });
     }
-    if (this.hovered !== null) this.drawHovered(this.hovered);
+    if (hovered !== null) this.drawTag(hovered);
   }
 
-  private drawName({ iri, lines, font, dx, dy, width, height, align, astray }: DrawnName): void {
+  private drawTag(iri: string): void {
     const { x, y } = this.positionOf(iri);
-    if (astray) {
-      const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
-      this.context.beginPath();
-      this.context.moveTo(x, y);
-      this.context.lineTo(clamp(x, x + dx, x + dx + width), clamp(y, y + dy, y + dy + height));
-      this.context.lineWidth = 1;
-      this.context.strokeStyle = this.style.palette.muted;
-      this.context.stroke();
-    }
-    this.drawLines(lines, font, x + dx + shareOf[align] * width, y + dy, align);
+    const name = visible(
+      this.world
+        .wording(this.style.language)
+        .entity(iri)
+        .slice(0, longestTag + 1),
+    );
+    const text = name.length > longestTag ? `${name.slice(0, longestTag - 1).toWellFormed()}…` : name;
+    const width = this.painter.widthOf(text, this.painter.font(true)) + 12;
+    const radius = this.radiusOf(iri);
+    const left = Math.max(4, Math.min(x + radius + 5, this.sigma.getDimensions().width - width - 4));
+    // Beside the entity or, where there is no room, below it.
+    const top = Math.max(2, left > x ? y - tagHeight / 2 : y + radius + 4);
+    this.painter.tag(text, { left, top, right: left + width, bottom: top + tagHeight });
   }
 
-  private drawLines(lines: string[], font: string, x: number, top: number, align: PlacedLabel['align']): void {
-    const { context } = this;
-    const { palette } = this.style;
-    context.font = font;
-    context.textAlign = align;
-    context.textBaseline = 'middle';
-    context.lineWidth = halo;
-    context.strokeStyle = palette.background;
-    context.fillStyle = palette.text;
-    for (const [i, line] of lines.entries()) {
-      const y = top + (i + 0.5) * lineHeight;
-      context.strokeText(line, x, y);
-      context.fillText(line, x, y);
-    }
-  }
-
-  /** The name of what the pointer is over, whole and above all others. */
-  private drawHovered(iri: string): void {
-    const { context } = this;
-    const { palette, language } = this.style;
+  private boxOf({ iri, dx, dy, width, height }: DrawnName): Box {
     const { x, y } = this.positionOf(iri);
-    const font = this.font(600);
-    const name = this.world.wording(language).entity(iri);
-    const text = name.length > 60 ? `${name.slice(0, 59)}…` : name;
-    const width = this.widthOf(text, font) + 12;
-    const { width: whole } = this.sigma.getDimensions();
-    const left = Math.min(Math.max(4, x + this.radiusOf(iri) + 5), Math.max(4, whole - width - 4));
-    const top = y - 12 > 0 ? y - 12 : 2;
-    const isBeside = left > x;
-    context.fillStyle = palette.background;
-    context.strokeStyle = palette.border;
-    context.lineWidth = 1;
-    context.beginPath();
-    context.roundRect(left, isBeside ? top : top + this.radiusOf(iri) + 16, width, 24, 5);
-    context.fill();
-    context.stroke();
-    context.font = font;
-    context.textAlign = 'left';
-    context.textBaseline = 'middle';
-    context.fillStyle = palette.text;
-    context.fillText(text, left + 6, (isBeside ? top : top + this.radiusOf(iri) + 16) + 12);
-  }
-
-  private drawChip({ key, text, box }: Chip): void {
-    const { context } = this;
-    const { palette } = this.style;
-    const relation = this.scene.relations.get(key);
-    const isStep = relation?.step ?? false;
-    // What the text only implies is outlined, what it says is filled.
-    const isFilled = isStep && !relation?.inferred;
-    context.beginPath();
-    context.roundRect(box.left, box.top, box.right - box.left, box.bottom - box.top, 9);
-    context.fillStyle = isFilled ? palette.path : palette.background;
-    context.fill();
-    context.lineWidth = 1;
-    context.setLineDash(relation?.inferred ? [3, 2] : []);
-    context.strokeStyle = isStep ? palette.path : palette.border;
-    context.stroke();
-    context.setLineDash([]);
-    context.font = this.font(600, 12);
-    context.textAlign = 'center';
-    context.textBaseline = 'middle';
-    context.fillStyle = isFilled ? palette.onStrong : isStep ? palette.path : palette.text;
-    context.fillText(text, (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.5);
+    return { left: x + dx, top: y + dy, right: x + dx + width, bottom: y + dy + height };
   }
 
   private positionOf(iri: string) {
     return this.sigma.graphToViewport(this.sigma.getGraph().getNodeAttributes(iri));
   }
 
-  private font(weight: number, size = fontSize): string {
-    return `${weight} ${size}px ${this.fontFamily}`;
-  }
-
   private fontOf(iri: string): string {
     const isBold = this.world.degreeOf(iri) >= wellConnected || this.isOfFirstClass(iri);
-    return this.font(isBold ? 600 : 400);
+    return this.painter.font(isBold);
   }
 
   /** Persons, where there are any. */
@@ -342,17 +260,14 @@ export class NamesLayer {
     let known = this.lines.get(key);
     if (!known) {
       const { language } = this.style;
-      const lines = labelLines(this.world.shortName(iri, language), language, (text) => this.widthOf(text, font));
+      const lines = labelLines(this.world.shortName(iri, language), language, (text) =>
+        this.painter.widthOf(text, font),
+      );
       if (folded > 0 && lines.length > 0) lines.push(`${lines.pop()} +${folded}`);
-      known = { lines, width: lines.reduce((most, line) => Math.max(most, this.widthOf(line, font)), 0) };
+      known = { lines, width: lines.reduce((most, line) => Math.max(most, this.painter.widthOf(line, font)), 0) };
       this.lines.set(key, known);
     }
     return known;
-  }
-
-  private widthOf(text: string, font: string): number {
-    this.context.font = font;
-    return this.context.measureText(text).width;
   }
 
   /** Where controls lie over the drawing. */
@@ -370,9 +285,5 @@ export class NamesLayer {
   }
 }
 
-const ringGap = 5;
-const ringWidth = 2;
-const shareOf = { left: 0, center: 0.5, right: 1 };
-
-const chipText = ({ number, name }: { number: number | null; name: string | null }): string =>
-  [number, name].filter((part) => part !== null).join(' ');
+const chipText = ({ number, name }: LitRelation): string =>
+  [number, name === null ? null : visible(name)].filter((part) => part !== null).join(' ');

@@ -13,32 +13,25 @@ import { PathFilters } from './path-filters.tsx';
 export function PathPane() {
   const { world, words, state, answer, change } = usePage();
   const { from, to } = state.view.question;
-  const fromField = useRef<HTMLInputElement>(null);
-  const toField = useRef<HTMLInputElement>(null);
+  const fields = { from: useRef<HTMLInputElement>(null), to: useRef<HTMLInputElement>(null) };
   useEffect(() => {
-    if (answer === null) (from === null ? fromField : toField).current?.focus();
+    if (answer === null) fields[from === null ? 'from' : 'to'].current?.focus();
   }, [from, answer === null]);
   return (
     <div class="path-panel">
       <div class="ends">
-        <EntityPicker
-          label={words.from}
-          placeholder={words.from}
-          hint={words.from}
-          class="end"
-          chosen={from}
-          inputRef={fromField}
-          onChoose={(iri) => change(ask(world, { from: iri }))}
-        />
-        <EntityPicker
-          label={words.to}
-          placeholder={words.to}
-          hint={words.to}
-          class="end"
-          chosen={to}
-          inputRef={toField}
-          onChoose={(iri) => change(ask(world, { to: iri }))}
-        />
+        {(['from', 'to'] as const).map((end) => (
+          <EntityPicker
+            key={end}
+            label={words[end]}
+            placeholder={words[end]}
+            hint={words[end]}
+            class="end"
+            chosen={state.view.question[end]}
+            inputRef={fields[end]}
+            onChoose={(iri) => change(ask(world, { [end]: iri }))}
+          />
+        ))}
         <button
           type="button"
           class="swap"

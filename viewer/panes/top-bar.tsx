@@ -1,8 +1,8 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { askFrom, selectEntity } from '../actions.ts';
-import { reportTitle } from '../app.tsx';
 import { usePage } from '../page.ts';
 import type { Settings } from '../state.ts';
+import { reportTitle } from '../world.ts';
 import { EntityPicker } from './entity-picker.tsx';
 import { Icon } from './icon.tsx';
 
@@ -43,8 +43,8 @@ export function TopBar({ searchRef, narrow }: { searchRef: RefObject<HTMLInputEl
   return (
     <header class="top">
       <strong class="brand">Muster</strong>
-      <span class="report-title" title={reportTitle(world)}>
-        <bdi>{reportTitle(world)}</bdi>
+      <span class="report-title" title={reportTitle(world, words)}>
+        <bdi>{reportTitle(world, words)}</bdi>
       </span>
       <EntityPicker
         class="search"
