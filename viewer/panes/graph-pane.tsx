@@ -102,7 +102,7 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
         {isDrawable ? statusText(scene) : words.notDrawable}
         {waiting > 0 && ` · ${words.waiting(waiting)}`}
       </p>
-      <div class="zoom" data-overlay>
+      <div class="zoom" data-overlay hidden={!isDrawable}>
         {isMoved &&
           button(words.tidy, <Icon sign="again" />, () => {
             drawingRef.current?.tidy();
