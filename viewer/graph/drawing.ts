@@ -26,6 +26,8 @@ const arrowHead = { lengthToThicknessRatio: 5.5, widenessToThicknessRatio: 4 };
 const lineWidth = 1.5;
 const litWidth = 2.6;
 const cameraTime = 280;
+/** So many pixels a pointer may move in a click. */
+const trembling = 4;
 /** Beyond so many relations the pointer meets entities only: to look which line it is over costs a drawing of its own. */
 const pickedRelations = 3000;
 
@@ -282,24 +284,35 @@ export class Drawing {
 
   private listen(): void {
     const { sigma, events } = this;
-    sigma.on('clickNode', ({ node }) => events.select(node));
+    let wasMoved = false;
+    sigma.on('clickNode', ({ node }) => wasMoved || events.select(node));
     sigma.on('doubleClickNode', ({ node, preventSigmaDefault }) => {
       preventSigmaDefault();
       events.focus(node);
     });
     sigma.on('clickEdge', ({ edge }) => events.selectRelation(edge));
-    sigma.on('clickStage', () => events.leave());
+    sigma.on('clickStage', () => wasMoved || events.leave());
     sigma.on('doubleClickStage', ({ preventSigmaDefault }) => preventSigmaDefault());
     sigma.on('enterNode', ({ node }) => this.hover(node));
     sigma.on('leaveNode', () => this.hover(null));
-    sigma.on('downNode', ({ node }) => {
+    const press = () => {
+      wasMoved = false;
+    };
+    sigma.on('downStage', press);
+    sigma.on('downEdge', press);
+    let heldAt: Coordinates = { x: 0, y: 0 };
+    sigma.on('downNode', ({ node, event: { x, y } }) => {
+      press();
+      heldAt = { x, y };
       this.dragged = node;
     });
     sigma.on('moveBody', ({ event, preventSigmaDefault }) => {
       if (this.dragged === null) return;
       preventSigmaDefault();
       event.original.preventDefault();
-      this.drag(this.dragged, event);
+      // Sigma takes what follows for a click, as it was kept from moving its camera.
+      wasMoved ||= Math.hypot(event.x - heldAt.x, event.y - heldAt.y) > trembling;
+      if (wasMoved) this.drag(this.dragged, event);
     });
     const drop = () => {
       this.dragged = null;
