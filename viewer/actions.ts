@@ -86,7 +86,10 @@ export function loosen(world: World, option: string, value: string | null): Chan
     const wording = world.wording(state.settings.language);
     const found = loosenings(world.graph, query, wording).flat(2);
     const looser = found.find((other) => other.option === option && other.value === value);
-    return looser ? ask(world, { query: looser.query })(state) : state;
+    if (!looser) return state;
+    // Without a bound of steps all ways are too many: one is the shortest. Other modes stay as they were chosen.
+    const mode = query.mode === 'simple' ? looser.query.mode : query.mode;
+    return ask(world, { query: { ...looser.query, mode } })(state);
   };
 }
 
