@@ -119,16 +119,16 @@ export class MusterPage {
   /** Waits until what was asked for is drawn and nothing moves; says what is drawn where. */
   async rest(): Promise<Boxes> {
     return this.page.evaluate(async () => {
-      const { muster } = window as unknown as { muster: { boxes(): Boxes } };
       const frame = () => new Promise((done) => requestAnimationFrame(done));
+      const boxesNow = () => (window as unknown as { muster?: { boxes(): Boxes } }).muster?.boxes();
       await frame();
       await frame();
       // What follows from what was asked for is done in a timer after a frame.
       await new Promise((done) => setTimeout(done));
-      let boxes = muster.boxes();
-      while (!boxes.atRest) {
+      let boxes = boxesNow();
+      while (!boxes?.atRest) {
         await frame();
-        boxes = muster.boxes();
+        boxes = boxesNow();
       }
       return boxes;
     });
@@ -216,11 +216,40 @@ export class MusterPage {
       });
   }
 
+  /** Opens the page as if for the first time. */
+  async reload(): Promise<void> {
+    await this.page.evaluate(() => sessionStorage.clear());
+    await this.page.reload();
+    await this.rest();
+  }
+
   /** Clicks into the drawing, at pixels of its pane. */
   async clickDrawing(x: number, y: number, clicks = 1): Promise<void> {
-    const pane = await this.page.locator('.drawing').boundingBox();
-    if (!pane) throw new Error('there is no drawing');
-    await this.page.mouse.click(pane.x + x, pane.y + y, { clickCount: clicks });
+    const origin = await this.origin();
+    await this.page.mouse.click(origin.x + x, origin.y + y, { clickCount: clicks });
     await this.rest();
+  }
+
+  async hoverDrawing(x: number, y: number): Promise<void> {
+    const origin = await this.origin();
+    await this.page.mouse.move(origin.x + x, origin.y + y);
+    await this.rest();
+  }
+
+  async dragInDrawing(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+    const { x, y } = await this.origin();
+    const { mouse } = this.page;
+    await mouse.move(x + from.x, y + from.y);
+    await mouse.down();
+    await mouse.move(x + to.x, y + to.y, { steps: 8 });
+    await mouse.up();
+    await this.rest();
+  }
+
+  /** The corner of the drawing's pane, in pixels of the page. */
+  private async origin(): Promise<{ x: number; y: number }> {
+    const box = await this.page.locator('.drawing').boundingBox();
+    if (!box) throw new Error('there is no drawing');
+    return box;
   }
 }
