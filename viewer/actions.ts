@@ -1,33 +1,53 @@
-import type { Citation, MarkedCitation } from '../src/core/model.ts';
+import type { MarkedCitation } from '../src/core/model.ts';
 import type { PathQuery } from '../src/core/paths/query.ts';
 import { loosenings } from '../src/core/paths/why.ts';
-import { answerOf, shownCitations } from './answers.ts';
-import { firstQuery, noMarks, noQuestion, type Question, type State, type Tab, turnTo } from './state.ts';
+import { answerOf, citationShown, pathsShown, statementsOf } from './answers.ts';
+import {
+  firstQuery,
+  noMarks,
+  noQuestion,
+  type Question,
+  type Settings,
+  type State,
+  type Tab,
+  turnTo,
+  type View,
+} from './state.ts';
 import type { World } from './world.ts';
 
 /** What people do in the page: each makes a new state of the state before. */
 type Change = (state: State) => State;
 
-/** @param scrolls whether the text moves to a mention of it; not where one is chosen in the text itself */
-export function selectEntity({ graph }: World, entity: string, scrolls = true): Change {
+const nothingMarked = { step: null, marks: noMarks, statement: null };
+
+/** Turns to another view, and to the report that holds the words which it is about. */
+function look(world: World, state: State, change: Partial<View>): State {
+  const view = { ...state.view, ...nothingMarked, ...change };
+  const citation = citationShown(world, view, answerOf(world, view.question, state.settings.language));
+  return turnTo(state, { ...nothingMarked, ...change, report: citation?.report ?? view.report });
+}
+
+export const set =
+  (changed: Partial<Settings>): Change =>
+  (state) => ({ ...state, settings: { ...state.settings, ...changed } });
+
+/** @param fromText whether it was chosen in the text, which then stays open on the narrow page */
+export function selectEntity(world: World, entity: string, fromText = false): Change {
   return (state) => {
-    const { mentions } = graph.getNodeAttributes(entity);
-    const here = mentions.find(({ report }) => report === state.view.report) ?? mentions[0];
-    const settings = { ...state.settings, panelOpen: true, reading: state.settings.reading && !scrolls };
-    const change = { ...nothingMarked, tab: 'entity' as const, entity, focus: null, report: reportOf(here, state) };
-    return turnTo({ ...state, settings }, change, scrolls ? (here ?? null) : null);
+    const reading = state.settings.reading && fromText;
+    return look(world, set({ panelOpen: true, reading })(state), { tab: 'entity', entity, focus: null });
   };
 }
 
-export function openTab(tab: Tab): Change {
-  return (state) => turnTo(state, { ...nothingMarked, tab, focus: null });
+export function openTab(world: World, tab: Tab): Change {
+  return (state) => look(world, set({ panelOpen: true, reading: false })(state), { tab, focus: null });
 }
 
+/** Draws an entity and its neighbours alone; null draws everything again. */
 export function focusOn(world: World, entity: string | null): Change {
   return (state) => {
     if (entity === null) return turnTo(state, { focus: null });
-    const selected = selectEntity(world, entity)(state);
-    return { ...selected, view: { ...selected.view, focus: entity } };
+    return look(world, set({ panelOpen: true })(state), { tab: 'entity', entity, focus: entity });
   };
 }
 
@@ -36,36 +56,33 @@ export function focusOn(world: World, entity: string | null): Change {
  *
  * @param key what the panel knows the statement by
  */
-export function showWords(key: string, citations: MarkedCitation[]): Change {
-  return (state) => {
-    const [first] = citations;
-    const marks = citations.map((citation) => ({ citation, step: null }));
-    return turnTo(state, { statement: key, marks, step: null, report: reportOf(first, state) }, first ?? null);
-  };
+export function showWords(world: World, key: string, citations: MarkedCitation[]): Change {
+  const marks = citations.map((citation) => ({ citation, step: null }));
+  return (state) => look(world, state, { statement: key, marks });
 }
 
-/** Selects an entity of a relation, and marks the relation's words. */
+/** Looks at the step that a relation is or, where it is none, marks its words in the panel of one of its ends. */
 export function selectRelation(world: World, key: string): Change {
   return (state) => {
+    const { view, settings } = state;
+    const paths = pathsShown(view, answerOf(world, view.question, settings.language));
+    const steps = paths.map((path) => path.steps.findIndex((_, i) => statementsOf(path, i).includes(key)));
+    const found = steps.findIndex((step) => step !== -1);
+    if (found !== -1) return showStep(world, view.together ? found : steps[found])(state);
     const [source, target] = world.graph.extremities(key);
-    const { citations } = world.graph.getEdgeAttributes(key);
-    const { view } = state;
     const isOpen = view.tab === 'entity' && (view.entity === source || view.entity === target);
-    return showWords(key, citations)(isOpen ? state : selectEntity(world, source)(state));
+    const opened = isOpen ? state : selectEntity(world, source)(state);
+    return showWords(world, key, world.graph.getEdgeAttribute(key, 'citations'))(opened);
   };
 }
 
-/** Asks another question; an answer's first path is shown, and the text scrolls to its first step. */
+/** Asks another question; an answer's first path is shown. */
 export function ask(world: World, change: Partial<Question>): Change {
   return (state) => {
     const question = { ...state.view.question, ...change };
     const together = question.query.mode === 'simple';
-    const answer = answerOf(world, question, state.settings.language);
-    const first = answer?.paths[0]?.steps[0];
-    const citation = first ? shownCitations(first)[0] : undefined;
-    const settings = { ...state.settings, panelOpen: true, reading: false };
-    const view = { ...nothingMarked, tab: 'path' as const, focus: null, question, path: 0, together };
-    return turnTo({ ...state, settings }, { ...view, report: reportOf(citation, state) }, citation ?? null);
+    const opened = set({ panelOpen: true, reading: false })(state);
+    return look(world, opened, { tab: 'path', focus: null, question, path: 0, together });
   };
 }
 
@@ -97,32 +114,22 @@ export function loosen(world: World, option: string, value: string | null): Chan
 export function showPath(world: World, by: number): Change {
   return (state) => {
     const { view } = state;
-    const answer = answerOf(world, view.question, state.settings.language);
-    const count = answer?.paths.length ?? 0;
+    const count = answerOf(world, view.question, state.settings.language)?.paths.length ?? 0;
     if (view.tab !== 'path' || view.together || count < 2) return state;
-    const path = (view.path + by + count) % count;
-    const step = answer?.paths[path].steps[0];
-    const citation = step ? shownCitations(step)[0] : undefined;
-    return turnTo(state, { ...nothingMarked, path, report: reportOf(citation, state) }, citation ?? null);
+    return look(world, state, { path: (view.path + by + count) % count });
   };
 }
 
-export function showTogether(together: boolean): Change {
-  return (state) => turnTo(state, { ...nothingMarked, together });
+export function showTogether(world: World, together: boolean): Change {
+  return (state) => look(world, state, { together });
 }
 
 /** Looks at a step of the path shown, or where all are shown together at a path; both from 0. */
 export function showStep(world: World, number: number): Change {
   return (state) => {
     const { view } = state;
-    const answer = answerOf(world, view.question, state.settings.language);
-    const step = view.together ? answer?.paths[number]?.steps[0] : answer?.paths[view.path]?.steps[number];
-    if (view.tab !== 'path' || !step) return state;
-    const [citation] = shownCitations(step);
-    return turnTo(state, { ...nothingMarked, step: number, report: reportOf(citation, state) }, citation);
+    const paths = pathsShown(view, answerOf(world, view.question, state.settings.language));
+    const count = view.together ? paths.length : (paths[0]?.steps.length ?? 0);
+    return number < count ? look(world, state, { step: number }) : state;
   };
 }
-
-const nothingMarked = { step: null, marks: noMarks, statement: null };
-
-const reportOf = (citation: Citation | undefined, { view }: State): string | null => citation?.report ?? view.report;

@@ -1,4 +1,5 @@
 import { statementKey } from '../src/core/graph.ts';
+import type { Citation } from '../src/core/model.ts';
 import {
   answerPathQuery,
   type Path,
@@ -56,4 +57,13 @@ export function marksShown(view: View, answer: PathAnswer | null): Mark[] {
       shownCitations(step).map((citation) => ({ citation, step: view.together ? p : s })),
     ),
   );
+}
+
+/** The words that a view is about: those marked, those of the step that is looked at, or a mention of the entity. */
+export function citationShown({ graph }: World, view: View, answer: PathAnswer | null): Citation | null {
+  const marks = marksShown(view, answer);
+  if (marks.length > 0) return (marks.find(({ step }) => step === view.step) ?? marks[0]).citation;
+  if (view.tab !== 'entity' || view.entity === null) return null;
+  const { mentions } = graph.getNodeAttributes(view.entity);
+  return mentions.find(({ report }) => report === view.report) ?? mentions[0] ?? null;
 }

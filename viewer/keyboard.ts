@@ -1,4 +1,4 @@
-import { askFrom, focusOn, showPath, showStep } from './actions.ts';
+import { askFrom, focusOn, set, showPath, showStep } from './actions.ts';
 import type { Drawing } from './graph/drawing.ts';
 import { type Store, turnBack } from './state.ts';
 import type { World } from './world.ts';
@@ -31,8 +31,8 @@ export function handleKey(event: KeyboardEvent, { world, store, drawing, search 
     '[': () => store.update(showPath(world, -1)),
     ']': () => store.update(showPath(world, 1)),
     f: () => view.entity !== null && store.update(focusOn(world, view.focus === null ? view.entity : null)),
-    m: () => store.update((state) => ({ ...state, settings: { ...settings, underlined: !settings.underlined } })),
-    '?': () => store.update((state) => ({ ...state, settings: { ...settings, keysOpen: true } })),
+    m: () => store.update(set({ underlined: !settings.underlined })),
+    '?': () => store.update(set({ keysOpen: true })),
   };
   const deed = deeds[event.key];
   if (deed) act(deed);
@@ -52,7 +52,8 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 /** The panes in the order of the page: those marked, and the drawing. */
 function focusNextPane(by: number): void {
-  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane], .drawing')];
+  const all = [...document.querySelectorAll<HTMLElement>('[data-pane], .drawing')];
+  const panes = all.filter((pane) => pane.offsetParent !== null);
   const here = panes.findIndex((pane) => pane.contains(document.activeElement));
   panes[(here + by + panes.length) % panes.length]?.focus();
 }

@@ -21,7 +21,6 @@ const first: State = {
   view: firstView(world.graph.getAttribute('reports')[0]?.id ?? null),
   settings: firstSettings(world),
   past: [],
-  scrollTo: null,
   problems: null,
 };
 const store = new Store(withKept(first, world));

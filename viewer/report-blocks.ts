@@ -29,6 +29,7 @@ export function blocksOf(graph: KnowledgeGraph, { id, text, headings = [] }: Rep
     blocks.push({ start, end, isHeading: false, locator: null, mentions: [] });
     start = end + 2;
   }
+  if (blocks.length === 0) return blocks;
   const blockAt = (offset: number) => {
     let [low, high] = [0, blocks.length - 1];
     while (low < high) {
@@ -39,7 +40,7 @@ export function blocksOf(graph: KnowledgeGraph, { id, text, headings = [] }: Rep
     return blocks[low];
   };
   const number = ({ report, start, locator }: Citation) => {
-    if (report === id && locator !== null && blocks.length > 0) blockAt(start).locator ??= locator;
+    if (report === id && locator !== null) blockAt(start).locator ??= locator;
   };
   for (const heading of headings) {
     number(heading);

@@ -1,7 +1,8 @@
 import { noMarks, type State } from './state.ts';
 import type { World } from './world.ts';
 
-const key = 'muster';
+/** What was kept in another shape is of no use: the name tells the shapes apart. */
+const key = 'muster 1';
 
 /** Keeps what is looked at for when the page is loaded again, in this tab only. */
 export function keep({ view, settings }: State): void {

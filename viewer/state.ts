@@ -65,8 +65,6 @@ export interface State {
   settings: Settings;
   /** Earlier views, the last one last. */
   past: View[];
-  /** Where the text is to be scrolled to; a new object each time. */
-  scrollTo: { citation: Citation } | null;
   /** What is wrong with the report as saved last, where the page is served. */
   problems: string | null;
 }
@@ -96,13 +94,12 @@ export function firstView(report: string | null): View {
 const longestPast = 100;
 
 /** A state with a view changed; the view before can be taken back. What changes nothing is no view of its own. */
-export function turnTo(state: State, change: Partial<View>, scrollTo: Citation | null = null): State {
-  const view = { ...state.view, ...change };
-  const isSame = Object.entries(change).every(([key, value]) => state.view[key as keyof View] === value);
+export function turnTo(state: State, change: Partial<View>): State {
+  if (Object.entries(change).every(([key, value]) => state.view[key as keyof View] === value)) return state;
   return {
     ...state,
-    ...(isSame ? {} : { past: [...state.past, state.view].slice(-longestPast), view }),
-    scrollTo: scrollTo ? { citation: scrollTo } : state.scrollTo,
+    past: [...state.past, state.view].slice(-longestPast),
+    view: { ...state.view, ...change },
   };
 }
 

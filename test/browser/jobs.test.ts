@@ -91,7 +91,7 @@ describe('how two people are connected, by keyboard alone', () => {
   it('the ends are chosen by typing', async () => {
     expect(await muster.page.getByRole('combobox', { name: '从', exact: true }).inputValue()).toBe('刘忠');
     expect(await muster.page.getByRole('combobox', { name: '到', exact: true }).inputValue()).toBe('史少春');
-    expect(await muster.texts('.answer h3')).toEqual(['相隔 4 步 · 同样短的 3 条,第 1 条']);
+    expect(await muster.texts('.answer h2')).toEqual(['相隔 4 步 · 同样短的 3 条,第 1 条']);
   });
 
   it('its steps have the same numbers in panel, drawing and text', async () => {
@@ -155,7 +155,7 @@ describe('what a unit did for a mission, by keyboard alone', () => {
 
   it('all ways within 2 steps are seen together', async () => {
     expect(await muster.page.getByLabel('最多几步').inputValue()).toBe('2');
-    const [heading] = await muster.texts('.answer h3');
+    const [heading] = await muster.texts('.answer h2');
     expect(heading).toMatch(/^相隔 \d 到 \d 步 · \d+ 条路径$/);
     expect((await muster.texts('.paths > li')).length).toBeGreaterThan(2);
   });
@@ -179,7 +179,7 @@ describe('what a unit did for a mission, by keyboard alone', () => {
 
   it('one by one, each way is a path with its words', async () => {
     await muster.click(muster.page.getByRole('button', { name: '逐条看' }));
-    const [heading] = await muster.texts('.answer h3');
+    const [heading] = await muster.texts('.answer h2');
     expect(heading).toMatch(/第 1 条$/);
     expect((await muster.texts('.steps .quote')).length).toBeGreaterThan(0);
   });

@@ -13,7 +13,7 @@ describe('where a filter keeps two people apart', () => {
   });
 
   it('the panel says so', async () => {
-    expect(await muster.texts('.why h3')).toEqual(['Not connected under these filters.']);
+    expect(await muster.texts('.why h2')).toEqual(['Not connected under these filters.']);
     expect(litRelations(await muster.rest())).toEqual([]);
     expect(await muster.marked()).toBe('');
   });
@@ -25,16 +25,16 @@ describe('where a filter keeps two people apart', () => {
 
   it('one click opens the path', async () => {
     await muster.click(muster.page.getByRole('button', { name: 'Allow “Unit”' }));
-    expect(await muster.texts('.answer h3')).toEqual(['4 steps apart · 1 of 3 equally short']);
+    expect(await muster.texts('.answer h2')).toEqual(['4 steps apart · 1 of 3 equally short']);
     expect(litRelations(await muster.rest())).toHaveLength(4);
     expect(await muster.page.locator('.filters').getByLabel('Unit', { exact: true }).isChecked()).toBe(true);
   });
 
   it('Esc takes the click back', async () => {
     await muster.press('Escape');
-    expect(await muster.texts('.why h3')).toEqual(['Not connected under these filters.']);
+    expect(await muster.texts('.why h2')).toEqual(['Not connected under these filters.']);
     await muster.press('Escape');
-    expect(await muster.texts('.answer h3')).toEqual(['4 steps apart · 1 of 3 equally short']);
+    expect(await muster.texts('.answer h2')).toEqual(['4 steps apart · 1 of 3 equally short']);
   });
 
   it.each([
@@ -45,14 +45,14 @@ describe('where a filter keeps two people apart', () => {
     await set();
     expect(await muster.texts('.why .loosen')).toEqual([offered]);
     await muster.click('.why .loosen');
-    expect(await muster.texts('.answer h3')).toEqual(['4 steps apart · 1 of 3 equally short']);
+    expect(await muster.texts('.answer h2')).toEqual(['4 steps apart · 1 of 3 equally short']);
   });
 
   it('and in Chinese', async () => {
     await muster.ask('Liu Zhong', 'Shi Shaochun');
     await muster.check('Unit', false);
     await muster.click(muster.page.locator('.tools button[lang=zh]'));
-    expect(await muster.texts('.why h3')).toEqual(['在这些筛选下不相连。']);
+    expect(await muster.texts('.why h2')).toEqual(['在这些筛选下不相连。']);
     expect(await muster.texts('.why p:has(.loosen)')).toEqual(['放开“单位” 就有一条 4 步的路径。']);
   });
 
@@ -70,7 +70,7 @@ describe('where two people hang together with nothing', () => {
 
   it('the panel says how much each hangs together with, and offers no filter', async () => {
     await muster.ask('Zoe', 'Yan');
-    expect(await muster.texts('.why h3')).toEqual(['Not connected.']);
+    expect(await muster.texts('.why h2')).toEqual(['Not connected.']);
     expect(await muster.texts('.why p')).toEqual([
       'Nothing connects Zoe with others. Nothing connects Yan with others.',
     ]);
@@ -83,7 +83,7 @@ describe('where two people hang together with nothing', () => {
 
   it('an entity and itself are 0 steps apart', async () => {
     await muster.ask('Anna', 'Anna');
-    expect(await muster.texts('.answer h3')).toEqual(['The same entity']);
+    expect(await muster.texts('.answer h2')).toEqual(['The same entity']);
     expect(muster.messages).toEqual([]);
   });
 });

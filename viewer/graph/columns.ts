@@ -1,11 +1,17 @@
 import { compareCodePoints } from '../../src/core/code-points.ts';
 import { distance, type Point, pointOn } from './geometry.ts';
+import type { Places } from './places.ts';
 
-/** Entities in columns, one for each hop: positions by IRI (y upwards), and how relations that would cross others bend. */
+/** A statement that is drawn, by its key, and its two ends. */
+export interface DrawnStatement {
+  key: string;
+  ends: [string, string];
+}
+
+/** Entities in columns, one for each hop: where each stands (y upwards), and the statements between them. */
 export interface Columns {
-  positions: ReadonlyMap<string, readonly [x: number, y: number]>;
-  /** By the keys of statements. */
-  curvatures: ReadonlyMap<string, number>;
+  places: Places;
+  statements: DrawnStatement[];
 }
 
 const columnWidth = 240;
@@ -17,19 +23,17 @@ const clearance = 46;
  * Puts the entities of paths with the same two ends in columns: each stands as many columns from the left as its shortest way
  * from the start has steps, the end in a column of its own. Within a column they are ordered by the mean height of their
  * neighbours (Sugiyama, Tagawa and Toda 1981), which untangles the lines.
- *
- * @param relations the statements that are drawn, with both ends
  */
-export function columnsOf(paths: string[][], relations: { key: string; ends: [string, string] }[]): Columns {
+export function columnsOf(paths: string[][], statements: DrawnStatement[]): Columns {
   const columns = columnNumbers(paths);
-  const rows = ordered(columns, relations);
-  const positions = new Map<string, readonly [number, number]>();
+  const rows = ordered(columns, statements);
+  const places = new Map<string, readonly [number, number]>();
   for (const [column, entities] of rows.entries()) {
     for (const [row, entity] of entities.entries()) {
-      positions.set(entity, [column * columnWidth, ((entities.length - 1) / 2 - row) * rowHeight]);
+      places.set(entity, [column * columnWidth, ((entities.length - 1) / 2 - row) * rowHeight]);
     }
   }
-  return { positions, curvatures: bend(positions, relations) };
+  return { places, statements };
 }
 
 function columnNumbers(paths: string[][]): Map<string, number> {
@@ -43,14 +47,14 @@ function columnNumbers(paths: string[][]): Map<string, number> {
   return columns;
 }
 
-function ordered(columns: Map<string, number>, relations: { ends: [string, string] }[]): string[][] {
+function ordered(columns: Map<string, number>, statements: DrawnStatement[]): string[][] {
   const rows: string[][] = Array.from({ length: Math.max(...columns.values()) + 1 }, () => []);
   for (const [entity, column] of columns) rows[column].push(entity);
   for (const column of rows) column.sort(compareCodePoints);
   const neighbours = new Map<string, string[]>([...columns.keys()].map((entity) => [entity, []]));
   for (const {
     ends: [a, b],
-  } of relations) {
+  } of statements) {
     neighbours.get(a)?.push(b);
     neighbours.get(b)?.push(a);
   }
@@ -78,21 +82,23 @@ function ordered(columns: Map<string, number>, relations: { ends: [string, strin
 /** The bends to try, the least first. */
 const bends = [0, 0.2, -0.2, 0.35, -0.35, 0.5, -0.5, 0.65, -0.65, 0.8, -0.8, 1, -1];
 
-/** Bends each line as little as keeps it clear of entities that are none of its ends, and of the middle of lines before it. */
-function bend(
-  positions: ReadonlyMap<string, readonly [number, number]>,
-  relations: { key: string; ends: [string, string] }[],
-): Map<string, number> {
+/**
+ * How each statement's line is bent, by key: as little as keeps it clear of entities that are none of its ends, and of the
+ * middle of lines before it.
+ *
+ * @param places of all entities that are drawn
+ */
+export function bend(places: Places, statements: DrawnStatement[]): Map<string, number> {
   const at = (entity: string): Point => {
-    const [x, y] = positions.get(entity) as [number, number];
+    const [x, y] = places.get(entity) as [number, number];
     return { x, y: -y };
   };
-  const span = ({ ends: [a, b] }: { ends: [string, string] }) => distance(at(a), at(b));
+  const span = ({ ends: [a, b] }: DrawnStatement) => distance(at(a), at(b));
   const curvatures = new Map<string, number>();
   const middles: Point[] = [];
-  for (const { key, ends } of relations.toSorted((a, b) => span(a) - span(b) || compareCodePoints(a.key, b.key))) {
+  for (const { key, ends } of statements.toSorted((a, b) => span(a) - span(b) || compareCodePoints(a.key, b.key))) {
     const [from, to] = ends.map(at);
-    const others = [...positions.keys()].filter((entity) => !ends.includes(entity)).map(at);
+    const others = [...places.keys()].filter((entity) => !ends.includes(entity)).map(at);
     const isClear = (curvature: number) => {
       const line = pointsOf(from, to, curvature);
       return (

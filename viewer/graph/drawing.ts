@@ -4,21 +4,20 @@ import { createEdgeArrowProgram, EdgeRectangleProgram } from 'sigma/rendering';
 import type { Coordinates } from 'sigma/types';
 import { dimmed, mix } from '../theme.ts';
 import type { World } from '../world.ts';
+import { bend } from './columns.ts';
 import { type DisplayGraph, type DrawnEntity, type DrawnRelation, displayGraph } from './display-graph.ts';
 import type { DrawingStyle } from './drawing-style.ts';
 import { NamesLayer } from './names-layer.ts';
-import { type Places, placesIn, type Room, scaleIn } from './places.ts';
+import { extentsOf, type Places, placesIn, type Room, scaleIn } from './places.ts';
+import { followPointer, type PointerEvents } from './pointer.ts';
 import type { Scene } from './scene.ts';
 import { shapeProgram } from './shape-program.ts';
 
 /** What a drawing tells of what people do in it. */
-export interface DrawingEvents {
-  select(entity: string): void;
-  focus(entity: string): void;
-  selectRelation(key: string): void;
-  leave(): void;
-  /** How many names wait for zooming in, and how many entities are in sight. */
+export interface DrawingEvents extends Pick<PointerEvents, 'select' | 'focus' | 'selectRelation' | 'leave'> {
+  /** How many names wait for zooming in. */
   named(waiting: number): void;
+  /** Something was dragged. */
   moved(): void;
 }
 
@@ -27,7 +26,6 @@ const lineWidth = 1.5;
 const litWidth = 2.6;
 const cameraTime = 280;
 /** So many pixels a pointer may move in a click. */
-const trembling = 4;
 /** Beyond so many relations the pointer meets entities only: to look which line it is over costs a drawing of its own. */
 const pickedRelations = 3000;
 
@@ -41,11 +39,11 @@ export class Drawing {
   private scene: Scene;
   private style: DrawingStyle;
   private hovered: string | null = null;
-  private dragged: string | null = null;
   private readonly movedByHand = new Map<string, [number, number]>();
   private readonly pane: HTMLElement;
   private places: Places;
   private shrink = 1;
+  private columns: { places: Places; bends: ReadonlyMap<string, number> } | null = null;
 
   constructor(pane: HTMLElement, world: World, scene: Scene, style: DrawingStyle, events: DrawingEvents) {
     this.world = world;
@@ -82,9 +80,17 @@ export class Drawing {
       edgeReducer: (key, data) => this.drawRelation(key, data),
     });
     this.frame();
-    this.names = new NamesLayer(pane, this.sigma, world, (waiting) => this.events.named(waiting));
+    this.names = new NamesLayer(pane, this.sigma, world, {
+      curvatureOf: (key) => this.columns?.bends.get(key) ?? this.shown.getEdgeAttribute(key, 'curvature'),
+      named: (waiting) => events.named(waiting),
+    });
     this.names.show(scene, style);
-    this.listen();
+    followPointer(this.sigma, {
+      ...events,
+      hover: (entity) => this.hover(entity),
+      drag: (entity, to) => this.drag(entity, to),
+      relationAt: (point) => this.names.relationAt(point),
+    });
     this.fit(scene.fit, false);
   }
 
@@ -128,7 +134,7 @@ export class Drawing {
 
   resize(): void {
     const places = this.placesInPane();
-    if (!samePlaces(places, this.places)) {
+    if (this.scene.columns !== null || !samePlaces(places, this.places)) {
       this.places = places;
       this.movedByHand.clear();
       this.placeEntities();
@@ -207,7 +213,7 @@ export class Drawing {
 
   private drawRelation(key: string, data: DrawnRelation) {
     const { palette } = this.style;
-    const { relations, onlyLit, lit, columns } = this.scene;
+    const { relations, onlyLit, lit } = this.scene;
     const [source, target] = this.shown.extremities(key);
     const relation = relations.get(key);
     // What the text denies is no link: it is drawn only where it is asked for.
@@ -217,7 +223,7 @@ export class Drawing {
       source === target ||
       (relation === undefined && (onlyLit || data.negated));
     if (hidden) return { hidden };
-    const curvature = columns?.curvatures.get(key) ?? data.curvature;
+    const curvature = this.columns?.bends.get(key) ?? data.curvature;
     const type = curvature === 0 ? (data.arrow ? 'arrow' : 'line') : data.arrow ? 'curvedArrow' : 'curve';
     const ofHovered = this.hovered !== null && (source === this.hovered || target === this.hovered);
     const dim = !relation && !ofHovered && (lit !== null || this.hovered !== null);
@@ -229,11 +235,22 @@ export class Drawing {
   }
 
   private placeEntities(): void {
-    const { columns } = this.scene;
+    this.columns = this.columnsInPane();
     this.shown.updateEachNodeAttributes((iri, attributes) => {
-      const [x, y] = columns?.positions.get(iri) ?? this.movedByHand.get(iri) ?? this.places.get(iri) ?? [0, 0];
+      const [x, y] = this.columns?.places.get(iri) ?? this.movedByHand.get(iri) ?? this.places.get(iri) ?? [0, 0];
       return { ...attributes, x, y };
     });
+  }
+
+  /** Columns, stretched upwards where the pane is narrow, for their lines may take any slope; and how these are bent. */
+  private columnsInPane(): typeof this.columns {
+    const { columns } = this.scene;
+    if (!columns) return null;
+    const room = this.room();
+    const { width, height } = extentsOf(columns.places);
+    const stretch = Math.min(mostStretched, Math.max(1, (room.height * width) / (room.width * Math.max(1, height))));
+    const places: Places = new Map([...columns.places].map(([iri, [x, y]]) => [iri, [x, y * stretch]]));
+    return { places, bends: bend(places, columns.statements) };
   }
 
   private placesInPane(): Places {
@@ -263,8 +280,7 @@ export class Drawing {
 
   /** Fixes what counts as the whole drawing, so that it does not jump when something is dragged or hidden. */
   private frame(): void {
-    const { columns } = this.scene;
-    const points = [...(columns?.positions ?? this.places).values()];
+    const points = [...(this.columns?.places ?? this.places).values()];
     this.sigma.setCustomBBox({ x: extentOf(points.map(([x]) => x)), y: extentOf(points.map(([, y]) => y)) });
     this.sigma.refresh();
   }
@@ -282,45 +298,6 @@ export class Drawing {
     return { x: centre.x, y: centre.y, ratio: Math.min(ratio, 1.6) };
   }
 
-  private listen(): void {
-    const { sigma, events } = this;
-    let wasMoved = false;
-    sigma.on('clickNode', ({ node }) => wasMoved || events.select(node));
-    sigma.on('doubleClickNode', ({ node, preventSigmaDefault }) => {
-      preventSigmaDefault();
-      events.focus(node);
-    });
-    sigma.on('clickEdge', ({ edge }) => events.selectRelation(edge));
-    sigma.on('clickStage', () => wasMoved || events.leave());
-    sigma.on('doubleClickStage', ({ preventSigmaDefault }) => preventSigmaDefault());
-    sigma.on('enterNode', ({ node }) => this.hover(node));
-    sigma.on('leaveNode', () => this.hover(null));
-    const press = () => {
-      wasMoved = false;
-    };
-    sigma.on('downStage', press);
-    sigma.on('downEdge', press);
-    let heldAt: Coordinates = { x: 0, y: 0 };
-    sigma.on('downNode', ({ node, event: { x, y } }) => {
-      press();
-      heldAt = { x, y };
-      this.dragged = node;
-    });
-    sigma.on('moveBody', ({ event, preventSigmaDefault }) => {
-      if (this.dragged === null) return;
-      preventSigmaDefault();
-      event.original.preventDefault();
-      // Sigma takes what follows for a click, as it was kept from moving its camera.
-      wasMoved ||= Math.hypot(event.x - heldAt.x, event.y - heldAt.y) > trembling;
-      if (wasMoved) this.drag(this.dragged, event);
-    });
-    const drop = () => {
-      this.dragged = null;
-    };
-    sigma.on('upNode', drop);
-    sigma.on('upStage', drop);
-  }
-
   private drag(entity: string, at: Coordinates): void {
     const { x, y } = this.sigma.viewportToGraph(at);
     if (this.scene.columns === null) this.movedByHand.set(entity, [x, y]);
@@ -329,7 +306,7 @@ export class Drawing {
   }
 
   private hover(entity: string | null): void {
-    if (this.dragged !== null || this.hovered === entity) return;
+    if (this.hovered === entity) return;
     this.hovered = entity;
     this.sigma.getContainer().classList.toggle('pointing', entity !== null);
     this.names.hover(entity);
@@ -346,6 +323,9 @@ const samePlaces = (a: Places, b: Places): boolean =>
 /** On the narrow page the best connected, from so many neighbours on, keep others off by so many pixels, for their names. */
 const hubDegree = 7;
 const roomForName = 12;
+
+/** So many times farther than it was laid out one row of columns may be from the next. */
+const mostStretched = 1.8;
 
 /** Around the drawing, in pixels. */
 const paddingOf = ({ narrow }: DrawingStyle): number => (narrow ? 24 : 30);

@@ -12,6 +12,14 @@ import { type PlacedLabel, placeLabels } from './place-labels.ts';
 import type { LitRelation, Scene } from './scene.ts';
 import type { Box } from './spatial-grid.ts';
 
+/** What the layer needs of the drawing below it. */
+interface NamedDrawing {
+  /** How far a relation's line is bent, as it is drawn now. */
+  curvatureOf(key: string): number;
+  /** Hears how many names found no place. */
+  named(waiting: number): void;
+}
+
 /** A name in the drawing: its lines, and its box as an offset from its entity. */
 interface DrawnName {
   iri: string;
@@ -33,6 +41,10 @@ const wellConnected = 4;
 /** A name under the pointer is cut at so many characters. */
 const longestTag = 60;
 const tagHeight = 24;
+/** A click so many pixels beside the name of a relation is meant for it. */
+const nearChip = 5;
+/** Of so few that are lit all are to be named. */
+const fewLit = 14;
 
 /**
  * The names of entities and relations and the rings around what is selected, on a canvas above the drawing. Names are
@@ -42,7 +54,7 @@ export class NamesLayer {
   private readonly pane: HTMLElement;
   private readonly sigma: Sigma<DrawnEntity, DrawnRelation>;
   private readonly world: World;
-  private readonly told: (waiting: number) => void;
+  private readonly drawing: NamedDrawing;
   private readonly painter: Painter;
   private readonly lines = new Map<string, { lines: string[]; width: number }>();
   private scene!: Scene;
@@ -55,17 +67,11 @@ export class NamesLayer {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private lastCamera = '';
 
-  /** @param told hears how many names found no place */
-  constructor(
-    pane: HTMLElement,
-    sigma: Sigma<DrawnEntity, DrawnRelation>,
-    world: World,
-    told: (waiting: number) => void,
-  ) {
+  constructor(pane: HTMLElement, sigma: Sigma<DrawnEntity, DrawnRelation>, world: World, drawing: NamedDrawing) {
     this.pane = pane;
     this.sigma = sigma;
     this.world = world;
-    this.told = told;
+    this.drawing = drawing;
     this.painter = new Painter(pane);
     sigma.on('afterRender', this.render);
   }
@@ -104,6 +110,13 @@ export class NamesLayer {
   /** The boxes of the names of relations, in pixels of the pane. */
   chips(): (Box & { key: string; text: string })[] {
     return this.placedChips.map(({ key, text, box }) => ({ key, text, ...box }));
+  }
+
+  /** The relation whose name is written at a point of the pane, or close by it. */
+  relationAt({ x, y }: { x: number; y: number }): string | null {
+    const isNear = ({ box }: Chip) =>
+      x > box.left - nearChip && x < box.right + nearChip && y > box.top - nearChip && y < box.bottom + nearChip;
+    return this.placedChips.find(isNear)?.key ?? null;
   }
 
   kill(): void {
@@ -146,8 +159,7 @@ export class NamesLayer {
     );
     const points = new Map(visible.map((iri) => [iri, this.positionOf(iri)]));
     const pointOf = (iri: string) => points.get(iri) ?? this.positionOf(iri);
-    const curvatureOf = (key: string) =>
-      this.scene.columns?.curvatures.get(key) ?? shown.getEdgeAttribute(key, 'curvature');
+    const { curvatureOf } = this.drawing;
     const circles = visible.map((iri) => ({ ...pointOf(iri), radius: this.radiusOf(iri), iri }));
     const overlays = this.overlays();
     this.placedChips = placeChips({
@@ -164,6 +176,7 @@ export class NamesLayer {
       width,
       height,
     });
+    const isFewLit = lit !== null && lit.size <= fewLit;
     const named = new Map<string, { lines: string[]; font: string }>();
     const nodes = circles.map(({ iri, x, y, radius }): LabelledNode => {
       const font = this.fontOf(iri);
@@ -171,7 +184,8 @@ export class NamesLayer {
       named.set(iri, { lines, font });
       const size = lines.length > 0 ? { width: wide, height: lines.length * lineHeight } : null;
       const ring = this.scene.ringed.includes(iri) ? ringReach : 0;
-      return { key: iri, x, y, radius: radius + ring, rank: this.rankOf(iri), label: size, required: ring > 0 };
+      const required = ring > 0 || isFewLit;
+      return { key: iri, x, y, radius: radius + ring, rank: this.rankOf(iri), label: size, required };
     });
     const edges = drawnRelations.map((key) => {
       const [source, target] = shown.extremities(key);
@@ -187,7 +201,7 @@ export class NamesLayer {
       const size = { width: box.right - box.left, height: box.bottom - box.top };
       return { iri: key, lines, font, dx: box.left - x, dy: box.top - y, ...size, align, astray };
     });
-    this.told(waiting.length);
+    this.drawing.named(waiting.length);
   }
 
   private draw(): void {
@@ -285,5 +299,5 @@ export class NamesLayer {
   }
 }
 
-const chipText = ({ number, name }: LitRelation): string =>
-  [number, name === null ? null : visible(name)].filter((part) => part !== null).join(' ');
+const chipText = ({ number, name, negated }: LitRelation): string =>
+  [number, negated ? '✕' : null, name === null ? null : visible(name)].filter((part) => part !== null).join(' ');

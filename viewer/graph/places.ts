@@ -15,7 +15,7 @@ export type Places = ReadonlyMap<string, readonly [x: number, y: number]>;
 const air = 3;
 /** Larger graphs do not fit a small pane anyway: there one zooms. */
 const mostSeparated = 1000;
-const rounds = 12;
+const rounds = 30;
 /** In a small pane one direction may be stretched so many times as much as the other. */
 const stretch = 1.4;
 
@@ -33,7 +33,7 @@ export function placesIn(
   radiusOf: (iri: string) => number,
 ): Places {
   const iris = Object.keys(positions);
-  const isTurned = isWide(room) && !isWide(sizeOf(Object.values(positions)));
+  const isTurned = isWide(room) && !isWide(extentsOf(new Map(Object.entries(positions))));
   const settled = new Map(
     iris.map((iri): [string, readonly [number, number]] => {
       const [x, y] = positions[iri];
@@ -52,7 +52,8 @@ export function placesIn(
   if (leaves.size === 0 && areApart(points, radii)) return settled;
   fit(points, room, stretch);
   for (let round = 0; round < rounds && !areApart(points, radii); round++) {
-    separateCircles(points, radii, air, 300);
+    // What is fitted again is nearer again: by and by more air makes up for that.
+    separateCircles(points, radii, air + round / 2, 300);
     fit(points, room, stretch);
   }
   const places = new Map(firm.map((iri, i) => [iri, [points.x[i], points.y[i]] as const]));
@@ -66,17 +67,23 @@ export function placesIn(
 
 /** How much smaller or larger the drawing is in a pane than it was settled. */
 export function scaleIn(room: Room, places: Places): number {
-  const { width, height } = sizeOf([...places.values()]);
+  const { width, height } = extentsOf(places);
   return Math.min(room.width / Math.max(1, width), room.height / Math.max(1, height));
 }
 
 const isWide = ({ width, height }: Room): boolean => width > height * 1.15;
 
-function sizeOf(places: (readonly [x: number, y: number])[]): Room {
-  const extent = (values: number[]) =>
-    values.reduce((most, value) => Math.max(most, value), 0) -
-    values.reduce((least, value) => Math.min(least, value), 0);
-  return { width: extent(places.map(([x]) => x)), height: extent(places.map(([, y]) => y)) };
+/** How wide and high the drawing is. */
+export function extentsOf(places: Places): Room {
+  const extent = (values: number[]) => {
+    if (values.length === 0) return 0;
+    const [least, most] = [Math.min, Math.max].map((choose) => values.reduce((a, b) => choose(a, b)));
+    return most - least;
+  };
+  return {
+    width: extent([...places.values()].map(([x]) => x)),
+    height: extent([...places.values()].map(([, y]) => y)),
+  };
 }
 
 function areApart({ x, y }: { x: Float64Array; y: Float64Array }, radii: Float64Array): boolean {

@@ -11,6 +11,8 @@ export interface LitRelation {
   /** The number of the step, from 1. */
   number: number | null;
   inferred: boolean;
+  /** Whether the text denies it. */
+  negated: boolean;
   /** Whether it is a step of a path, not just a relation of what is selected. */
   step: boolean;
   /** Whether it is the step that is looked at. */
@@ -93,10 +95,11 @@ function pathScene(
       const current = view.step === (view.together ? p : i);
       const known = relations.get(best);
       if (known && (known.current || !current)) continue;
-      relations.set(best, { name: wording.term(step.iri), number, inferred: step.inferred, step: true, current });
+      const { inferred, negated } = step;
+      relations.set(best, { name: wording.term(step.iri), number, inferred, negated, step: true, current });
       for (const key of also) {
         if (relations.has(key)) continue;
-        relations.set(key, { name: null, number: null, inferred: false, step: true, current: false });
+        relations.set(key, { name: null, number: null, inferred: false, negated: false, step: true, current: false });
       }
     }
   }
@@ -126,8 +129,8 @@ function relationsOf({ graph, wording }: World, view: View, { language }: Settin
   const relations = new Map<string, LitRelation>();
   for (const key of graph.edges(entity)) {
     const { property, negated, inferred } = graph.getEdgeAttributes(key);
-    const name = `${negated ? '✕ ' : ''}${wording(language).term(property)}`;
-    relations.set(key, { name, number: null, inferred, step: false, current: key === view.statement });
+    const name = wording(language).term(property);
+    relations.set(key, { name, number: null, inferred, negated, step: false, current: key === view.statement });
   }
   return relations;
 }

@@ -93,7 +93,8 @@ function SaidItem({ item }: { item: Said }) {
           class="statement"
           data-statement={key}
           aria-pressed={isOpen}
-          onClick={() => change(showWords(key, citations))}
+          title={words.showWords}
+          onClick={() => change(showWords(world, key, citations))}
         >
           {entity !== null && <ClassIcon look={world.lookOf(entity)} />}
           <bdi>{entity === null ? text : wording.entity(entity)}</bdi>
@@ -104,6 +105,12 @@ function SaidItem({ item }: { item: Said }) {
             </em>
           )}
           {confidence < 1 && <em class="mark">{words.confidence(confidence)}</em>}
+          {!isOpen && first && (
+            <span class="where">
+              <PlaceOf citation={first} />
+              {citations.length > 1 && <small class="place">{words.alsoAt(citations.length - 1)}</small>}
+            </span>
+          )}
         </button>
         {entity !== null && (
           <button
@@ -118,18 +125,12 @@ function SaidItem({ item }: { item: Said }) {
           </button>
         )}
       </span>
-      {isOpen ? (
+      {isOpen &&
         citations.map((citation) => (
           <div class="cited" key={`${citation.report} ${citation.start} ${citation.end}`}>
             <Quote citation={citation} about={about} />
           </div>
-        ))
-      ) : first ? (
-        <span class="where">
-          <PlaceOf citation={first} />
-          {citations.length > 1 && <small class="place">{words.alsoAt(citations.length - 1)}</small>}
-        </span>
-      ) : null}
+        ))}
     </li>
   );
 }
@@ -150,7 +151,7 @@ function Mentions({ iri, name }: { iri: string; name: string }) {
                 type="button"
                 class="statement"
                 aria-pressed={state.view.statement === key}
-                onClick={() => change(showWords(key, [mention]))}
+                onClick={() => change(showWords(world, key, [mention]))}
               >
                 <bdi>{mention.quote}</bdi> <PlaceOf citation={mention} />
               </button>

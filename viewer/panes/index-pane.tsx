@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { set } from '../actions.ts';
 import { usePage } from '../page.ts';
 import type { EntityClass } from '../world.ts';
 import { ClassIcon } from './class-icon.tsx';
@@ -27,15 +28,11 @@ function ClassSection({ type }: { type: EntityClass }) {
   const listed = isOpen || entities.length <= wholeUpTo ? entities : entities.slice(0, listedAtFirst);
   const isHidden = state.settings.hidden.includes(iri);
   const name = wording.term(iri);
-  const toggle = () =>
-    change((before) => {
-      const { hidden } = before.settings;
-      const changed = isHidden ? hidden.filter((other) => other !== iri) : [...hidden, iri];
-      return { ...before, settings: { ...before.settings, hidden: changed } };
-    });
+  const { hidden } = state.settings;
+  const toggle = () => change(set({ hidden: isHidden ? hidden.filter((other) => other !== iri) : [...hidden, iri] }));
   return (
     <section class={isHidden ? 'class is-hidden' : 'class'}>
-      <h3>
+      <h2>
         <ClassIcon look={type} />
         <bdi>{name}</bdi>
         <span class="count">{entities.length}</span>
@@ -53,7 +50,7 @@ function ClassSection({ type }: { type: EntityClass }) {
             {isHidden && <path d="M2 14L14 2" />}
           </svg>
         </button>
-      </h3>
+      </h2>
       <ul>
         {listed.map((entity) => (
           <li key={entity}>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { set } from '../actions.ts';
 import { usePage } from '../page.ts';
 
 /** The keys of the page. */
@@ -6,9 +7,8 @@ export function KeysHelp() {
   const { words, state, change } = usePage();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
-  const close = () => change((before) => ({ ...before, settings: { ...before.settings, keysOpen: false } }));
-  const toggle = () =>
-    change((before) => ({ ...before, settings: { ...before.settings, letters: !before.settings.letters } }));
+  const close = () => change(set({ keysOpen: false }));
+  const toggle = () => change(set({ letters: !state.settings.letters }));
   return (
     <dialog ref={dialog} class="keys" aria-label={words.keys} onClose={close}>
       <h2>{words.keys}</h2>

@@ -1,6 +1,6 @@
 import type { Path, PathAnswer, Step } from '../../src/core/paths/answer.ts';
 import type { Why } from '../../src/core/paths/why.ts';
-import { loosen, showPath, showStep, showTogether, showWords } from '../actions.ts';
+import { askBy, loosen, showPath, showStep, showTogether, showWords } from '../actions.ts';
 import { shownCitations, statementsOf } from '../answers.ts';
 import { type Page, usePage } from '../page.ts';
 import type { Words } from '../words.ts';
@@ -8,27 +8,32 @@ import { EntityButton } from './entity-button.tsx';
 import { Icon } from './icon.tsx';
 import { PlaceOf, Quote } from './quote.tsx';
 
+/** Up to so many steps everything is offered; beyond that it would be too much to look at. */
+const mostWidened = 5;
+
 /** The answer: one path with the words of each step, all paths in brief, or why there is none. */
 export function PathAnswerView({ answer }: { answer: PathAnswer }) {
   const { world, words, state, change } = usePage();
   const { path, together } = state.view;
   const { paths, why, cut } = answer;
+  const { query } = state.view.question;
   if (why) return <WhyNot answer={answer} why={why} />;
   if (paths.length === 0) return <p class="muted">{words.onlyPart}</p>;
   const shown = paths[Math.min(path, paths.length - 1)];
+  const wider = shown.hops + 1;
   return (
     <section class="answer" aria-live="polite">
-      <h3>
+      <h2>
         {lengthText(answer, words)}
         {paths.length > 1 && ` · ${countText(answer, together ? null : path, words)}`}
-      </h3>
+      </h2>
       {cut && <p class="mark-line">{cut === 'limit' ? words.moreThan(paths.length) : words.onlyPart}</p>}
       {paths.length > 1 && (
         <p class="buttons">
-          <button type="button" aria-pressed={together} onClick={() => change(showTogether(true))}>
+          <button type="button" aria-pressed={together} onClick={() => change(showTogether(world, true))}>
             {words.together}
           </button>
-          <button type="button" aria-pressed={!together} onClick={() => change(showTogether(false))}>
+          <button type="button" aria-pressed={!together} onClick={() => change(showTogether(world, false))}>
             {words.oneByOne}
           </button>
           {!together && (
@@ -65,6 +70,13 @@ export function PathAnswerView({ answer }: { answer: PathAnswer }) {
             <StepItem key={statementsOf(shown, i)[0]} path={shown} step={step} number={i} />
           ))}
         </ol>
+      )}
+      {query.mode !== 'simple' && wider <= mostWidened && (
+        <p>
+          <button type="button" class="loosen" onClick={() => change(askBy(world, { mode: 'simple', maxHops: wider }))}>
+            {words.within(wider)}
+          </button>
+        </p>
       )}
     </section>
   );
@@ -127,8 +139,14 @@ function StepItem({ path, step, number }: { path: Path; step: Step; number: numb
       </button>
       <Marks step={step} />
       {shownCitations(step).map((citation) => (
-        <div class="cited" key={`${citation.report} ${citation.start} ${citation.end}`}>
-          <Quote citation={citation} about={about} />
+        // biome-ignore lint/a11y/noStaticElementInteractions: the button above does the same by key
+        // biome-ignore lint/a11y/useKeyWithClickEvents: as above
+        <div
+          class="cited"
+          key={`${citation.report} ${citation.start} ${citation.end}`}
+          onClick={() => change(showStep(world, number))}
+        >
+          <Quote citation={citation} about={about} whole={isCurrent} />
         </div>
       ))}
       {others > 0 && <small class="place">{words.alsoAt(others)}</small>}
@@ -138,7 +156,7 @@ function StepItem({ path, step, number }: { path: Path; step: Step; number: numb
           class="statement also"
           key={keys[i + 1]}
           aria-pressed={state.view.statement === keys[i + 1]}
-          onClick={() => change(showWords(keys[i + 1], other.citations))}
+          onClick={() => change(showWords(world, keys[i + 1], other.citations))}
         >
           {words.alsoSaid} {other.forward || wording.symmetric(other.iri) ? '' : '← '}
           <bdi>{wording.term(other.iri)}</bdi>
@@ -183,6 +201,7 @@ function PathInBrief({ path, number }: { path: Path; number: number }) {
       <small class="place">
         {locators.flatMap((locator) => (locator === null ? [] : [words.paragraph(locator)])).join(' ')}
         {path.steps.some(({ inferred }) => inferred) && <em class="mark">{words.inferredShort}</em>}
+        {path.steps.some(({ negated }) => negated) && <em class="mark denied">{words.deniedShort}</em>}
       </small>
     </li>
   );
@@ -194,9 +213,11 @@ function WhyNot({ answer, why }: { answer: PathAnswer; why: Why }) {
   const { world, words, change } = page;
   const { from, to } = answer;
   const isFiltered = why.nearest.length > 0;
+  // That only the first end itself was reached tells nothing.
+  const nearest = why.nearest.filter(({ entity }) => entity.iri !== from.iri);
   return (
     <section class="answer why" aria-live="polite">
-      <h3>{isFiltered ? words.notUnderFilters : words.notConnected}</h3>
+      <h2>{isFiltered ? words.notUnderFilters : words.notConnected}</h2>
       {!isFiltered && (
         <p>
           {words.hangs(from.label, why.components[0])} {words.hangs(to.label, why.components[1])}
@@ -215,11 +236,11 @@ function WhyNot({ answer, why }: { answer: PathAnswer; why: Why }) {
           {words.allows(hops)}
         </p>
       ))}
-      {isFiltered && (
+      {nearest.length > 0 && (
         <>
           <p class="muted">{words.reachedNearest(to.label)}</p>
           <ul>
-            {why.nearest.slice(0, 3).map(({ entity }) => (
+            {nearest.slice(0, 3).map(({ entity }) => (
               <li key={entity.iri}>
                 <EntityButton iri={entity.iri} icon />
               </li>

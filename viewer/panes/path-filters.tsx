@@ -31,7 +31,7 @@ export function PathFilters() {
           </label>
         ))}
       </fieldset>
-      <fieldset>
+      <fieldset class="relations">
         <legend>{words.relations}</legend>
         {properties.map((property) => (
           <label key={property}>

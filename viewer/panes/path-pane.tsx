@@ -24,7 +24,7 @@ export function PathPane() {
           <EntityPicker
             key={end}
             label={words[end]}
-            placeholder={words[end]}
+            placeholder={words.name}
             hint={words[end]}
             class="end"
             chosen={state.view.question[end]}

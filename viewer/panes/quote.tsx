@@ -6,9 +6,9 @@ import { usePage } from '../page.ts';
 const longQuote = 90;
 
 /** The words of a citation, those that name what it is about in bold, and their place. */
-export function Quote({ citation, about }: { citation: Citation; about: About }) {
+export function Quote({ citation, about, whole }: { citation: Citation; about: About; whole?: boolean }) {
   const { world } = usePage();
-  const parts = quoteParts(world.graph, citation, about, longQuote);
+  const parts = quoteParts(world.graph, citation, about, whole ? citation.quote.length : longQuote);
   return (
     <>
       <q class="quote" lang={languageOf(world.graph, citation)}>

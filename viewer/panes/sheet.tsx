@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
-import { openTab } from '../actions.ts';
+import { openTab, set } from '../actions.ts';
 import { usePage } from '../page.ts';
-import type { Settings, Stop } from '../state.ts';
+import type { Stop } from '../state.ts';
 import { panelId } from './panel.ts';
 import { TabContent, tabs } from './side-panel.tsx';
 import { TextPane } from './text-pane.tsx';
@@ -15,7 +15,7 @@ export function Sheet() {
   const [dragged, setDragged] = useState<number | null>(null);
   const start = useRef({ y: 0, height: 0 });
   const element = useRef<HTMLElement>(null);
-  const stopAt = (stop: Stop) => change((before) => ({ ...before, settings: { ...before.settings, sheet: stop } }));
+  const stopAt = (stop: Stop) => change(set({ sheet: stop }));
   const onPointerDown = (event: PointerEvent) => {
     start.current = { y: event.clientY, height: element.current?.offsetHeight ?? 0 };
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
@@ -56,17 +56,15 @@ export function Sheet() {
 
 /** The four things that the sheet can show. */
 export function PhoneTabs() {
-  const { words, state, change } = usePage();
+  const { world, words, state, change } = usePage();
   const { reading } = state.settings;
-  const set = (changed: Partial<Settings>) =>
-    change((before) => ({ ...before, settings: { ...before.settings, ...changed } }));
   const raised = state.settings.sheet === 'low' ? 'half' : state.settings.sheet;
   return (
     <nav class="phone-tabs" aria-label={words.panes}>
       <button
         type="button"
         aria-current={reading ? 'page' : undefined}
-        onClick={() => set({ reading: true, sheet: raised })}
+        onClick={() => change(set({ reading: true, sheet: raised }))}
       >
         {words.tabs.text}
       </button>
@@ -76,8 +74,8 @@ export function PhoneTabs() {
           key={tab}
           aria-current={!reading && state.view.tab === tab ? 'page' : undefined}
           onClick={() => {
-            set({ reading: false, sheet: raised });
-            change(openTab(tab));
+            change(set({ sheet: raised }));
+            change(openTab(world, tab));
           }}
         >
           {words.tabs[tab]}

@@ -1,4 +1,4 @@
-import { openTab } from '../actions.ts';
+import { openTab, set } from '../actions.ts';
 import { usePage } from '../page.ts';
 import type { Tab } from '../state.ts';
 import { EntityPane } from './entity-pane.tsx';
@@ -10,14 +10,14 @@ export const tabs: Tab[] = ['index', 'entity', 'path'];
 
 /** Index, entity and path, one at a time. */
 export function SidePanel() {
-  const { words, state, change } = usePage();
+  const { world, words, state, change } = usePage();
   const { tab } = state.view;
   const onKeyDown = (event: KeyboardEvent) => {
     const move = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (move === undefined) return;
     const next = tabs[(tabs.indexOf(tab) + move + tabs.length) % tabs.length];
     event.preventDefault();
-    change(openTab(next));
+    change(openTab(world, next));
     document.getElementById(`tab-${next}`)?.focus();
   };
   return (
@@ -32,20 +32,12 @@ export function SidePanel() {
             aria-selected={each === tab}
             aria-controls={panelId}
             tabIndex={each === tab ? 0 : -1}
-            onClick={() => {
-              change((before) => ({ ...before, settings: { ...before.settings, panelOpen: true } }));
-              change(openTab(each));
-            }}
+            onClick={() => change(openTab(world, each))}
           >
             {words.tabs[each]}
           </button>
         ))}
-        <button
-          type="button"
-          class="close"
-          aria-label={words.close}
-          onClick={() => change((before) => ({ ...before, settings: { ...before.settings, panelOpen: false } }))}
-        >
+        <button type="button" class="close" aria-label={words.close} onClick={() => change(set({ panelOpen: false }))}>
           ×
         </button>
       </div>

@@ -2,7 +2,7 @@ import { memo } from 'preact/compat';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ReportRecord } from '../../src/core/model.ts';
 import { selectEntity } from '../actions.ts';
-import { marksShown } from '../answers.ts';
+import { citationShown, marksShown } from '../answers.ts';
 import { usePage } from '../page.ts';
 import { type Block, blocksOf, type Piece, piecesOf, type Span, spansOf } from '../report-blocks.ts';
 import { type Mark, noMarks } from '../state.ts';
@@ -13,19 +13,16 @@ export function TextPane() {
   const pane = useRef<HTMLDivElement>(null);
   const reports = world.graph.getAttribute('reports');
   const report = reports.find(({ id }) => id === state.view.report) ?? reports[0];
-  const { scrollTo } = state;
   useEffect(() => {
-    const start = scrollTo?.citation.start;
-    if (start === undefined || scrollTo?.citation.report !== report?.id) return;
-    const target = pane.current?.querySelector(`mark[data-start="${start}"], .mention[data-start="${start}"]`);
-    if (target) scrollTowards(target);
-  }, [scrollTo]);
+    const citation = citationShown(world, state.view, answer);
+    if (pane.current && citation && citation.report === report?.id) bringIntoSight(pane.current, citation.start);
+  }, [state.view]);
   if (!report) return <p class="empty muted">{words.noReport}</p>;
   const marks = marksShown(state.view, answer).filter(({ citation }) => citation.report === report.id);
   const onClick = (event: MouseEvent) => {
     const mention = (event.target as Element).closest('[data-entity]');
     const isSelecting = (getSelection()?.toString() ?? '') !== '';
-    if (mention && !isSelecting) change(selectEntity(world, mention.getAttribute('data-entity') as string, false));
+    if (mention && !isSelecting) change(selectEntity(world, mention.getAttribute('data-entity') as string, true));
   };
   return (
     <div class="text-pane" ref={pane}>
@@ -42,6 +39,19 @@ export function TextPane() {
   function entityShown(): string | null {
     return state.view.tab === 'entity' ? state.view.entity : null;
   }
+}
+
+/** Scrolls to the words that begin at an offset, unless they or another mention of the same entity are in sight. */
+function bringIntoSight(pane: HTMLElement, start: number): void {
+  const target = pane.querySelector(`mark[data-start="${start}"], .mention[data-start="${start}"]`);
+  const frame = pane.closest('.scroll')?.getBoundingClientRect();
+  if (!target || !frame) return;
+  const isInSight = (element: Element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= frame.top && bottom <= frame.bottom;
+  };
+  const sufficient = target.matches('mark') ? [target] : [...pane.querySelectorAll('.mention.is-selected')];
+  if (!sufficient.some(isInSight)) scrollTowards(target);
 }
 
 /** Scrolls gently to what is near, at once to what is far: on the way there heights become known, so once more then. */

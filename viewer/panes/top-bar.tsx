@@ -1,7 +1,6 @@
 import type { ComponentChildren, RefObject } from 'preact';
-import { askFrom, selectEntity } from '../actions.ts';
+import { askFrom, selectEntity, set } from '../actions.ts';
 import { usePage } from '../page.ts';
-import type { Settings } from '../state.ts';
 import { reportTitle } from '../world.ts';
 import { EntityPicker } from './entity-picker.tsx';
 import { Icon } from './icon.tsx';
@@ -10,8 +9,6 @@ import { Icon } from './icon.tsx';
 export function TopBar({ searchRef, narrow }: { searchRef: RefObject<HTMLInputElement | null>; narrow: boolean }) {
   const { world, words, state, change } = usePage();
   const { settings, view } = state;
-  const set = (changed: Partial<Settings>) =>
-    change((before) => ({ ...before, settings: { ...before.settings, ...changed } }));
   const buttons = (
     <>
       <button
@@ -19,11 +16,16 @@ export function TopBar({ searchRef, narrow }: { searchRef: RefObject<HTMLInputEl
         lang={settings.language === 'en' ? 'zh' : 'en'}
         aria-label={`${words.language} – ${words.languageName}`}
         title={words.languageName}
-        onClick={() => set({ language: settings.language === 'en' ? 'zh' : 'en' })}
+        onClick={() => change(set({ language: settings.language === 'en' ? 'zh' : 'en' }))}
       >
         {words.language}
       </button>
-      <button type="button" aria-label={words.theme} title={words.theme} onClick={() => set({ dark: !settings.dark })}>
+      <button
+        type="button"
+        aria-label={words.theme}
+        title={words.theme}
+        onClick={() => change(set({ dark: !settings.dark }))}
+      >
         <Icon sign="theme" />
       </button>
       <button
@@ -31,11 +33,11 @@ export function TopBar({ searchRef, narrow }: { searchRef: RefObject<HTMLInputEl
         aria-label={words.marks}
         title={words.marks}
         aria-pressed={settings.underlined}
-        onClick={() => set({ underlined: !settings.underlined })}
+        onClick={() => change(set({ underlined: !settings.underlined }))}
       >
         <u>{settings.language === 'zh' ? '文' : 'a'}</u>
       </button>
-      <button type="button" aria-label={words.keys} title={words.keys} onClick={() => set({ keysOpen: true })}>
+      <button type="button" aria-label={words.keys} title={words.keys} onClick={() => change(set({ keysOpen: true }))}>
         ?
       </button>
     </>
