@@ -13,7 +13,9 @@ interface Keyboard {
 /** What a key does anywhere on the page; single letters do nothing in fields, and nowhere if they are switched off. */
 export function handleKey(event: KeyboardEvent, { world, store, drawing, search }: Keyboard): void {
   const { view, settings } = store.state;
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || settings.keysOpen) return;
+  // While an input method composes, its keys are its own.
+  if (event.defaultPrevented || event.isComposing || settings.keysOpen) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
   const act = (deed: () => void) => {
     event.preventDefault();
     deed();

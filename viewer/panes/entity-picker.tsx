@@ -45,11 +45,13 @@ export function EntityPicker(props: EntityPickerProps) {
     requestAnimationFrame(focusPanel);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // The keys choose among characters, not among entities.
+    if (event.isComposing) return;
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (move !== undefined && isOpen && flat.length > 0) {
       event.preventDefault();
       setActive((active + move + flat.length) % flat.length);
-    } else if (event.key === 'Enter' && !event.isComposing) {
+    } else if (event.key === 'Enter') {
       event.preventDefault();
       if (isOpen) choose(flat[active]);
     } else if (event.key === 'Escape' && text !== null) {
