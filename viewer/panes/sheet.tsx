@@ -45,6 +45,7 @@ export function Sheet() {
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
         onPointerUp={onPointerUp}
+        onPointerCancel={() => setDragged(null)}
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is to be reached by key */}
       <section class="scroll" id={panelId} tabIndex={0} aria-label={reading ? words.text : words.panes} data-pane>
