@@ -3,7 +3,7 @@ import { openTab, set } from '../actions.ts';
 import { usePage } from '../page.ts';
 import type { Stop } from '../state.ts';
 import { panelId } from './panel.ts';
-import { TabContent, tabs } from './side-panel.tsx';
+import { contentKey, TabContent, tabs } from './side-panel.tsx';
 import { TextPane } from './text-pane.tsx';
 
 const stops: Stop[] = ['low', 'half', 'full'];
@@ -47,8 +47,15 @@ export function Sheet() {
         onPointerUp={onPointerUp}
         onPointerCancel={() => setDragged(null)}
       />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is to be reached by key */}
-      <section class="scroll" id={panelId} tabIndex={0} aria-label={reading ? words.text : words.panes} data-pane>
+      <section
+        class="scroll"
+        key={reading ? 'text' : contentKey(state.view)}
+        id={panelId}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is to be reached by key
+        tabIndex={0}
+        aria-label={reading ? words.text : words.panes}
+        data-pane
+      >
         {reading ? <TextPane /> : <TabContent tab={state.view.tab} />}
       </section>
     </aside>

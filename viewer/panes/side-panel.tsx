@@ -1,6 +1,6 @@
 import { openTab, set } from '../actions.ts';
 import { usePage } from '../page.ts';
-import type { Tab } from '../state.ts';
+import type { Tab, View } from '../state.ts';
 import { EntityPane } from './entity-pane.tsx';
 import { IndexPane } from './index-pane.tsx';
 import { panelId } from './panel.ts';
@@ -41,13 +41,24 @@ export function SidePanel() {
           ×
         </button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is to be reached by key */}
-      <div class="scroll" role="tabpanel" id={panelId} aria-labelledby={`tab-${tab}`} tabIndex={0} data-pane>
+      <div
+        class="scroll"
+        key={contentKey(state.view)}
+        role="tabpanel"
+        id={panelId}
+        aria-labelledby={`tab-${tab}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is to be reached by key
+        tabIndex={0}
+        data-pane
+      >
         <TabContent tab={tab} />
       </div>
     </aside>
   );
 }
+
+/** What scrolls is another one where it shows something else, so that this begins at its top. */
+export const contentKey = ({ tab, entity }: View): string => (tab === 'entity' ? `entity ${entity}` : tab);
 
 export function TabContent({ tab }: { tab: Tab }) {
   if (tab === 'entity') return <EntityPane />;
