@@ -1,5 +1,5 @@
 import { type Point, pointOn } from './geometry.ts';
-import { type Box, intersects } from './spatial-grid.ts';
+import { type Box, grown, intersects } from './spatial-grid.ts';
 
 /** The name of a relation, to be written on its line; lengths in pixels of the pane. */
 export interface NamedRelation {
@@ -44,7 +44,7 @@ export function placeChips({ relations, circles, obstacles, width, height }: Chi
     box.right <= width - 2 &&
     box.bottom <= height - 2 &&
     !obstacles.some((other) => intersects(other, box)) &&
-    !chips.some((other) => intersects(grownBy(other.box, 2), box)) &&
+    !chips.some((other) => intersects(grown(other.box, 2), box)) &&
     !circles.some((circle) => touches(circle, box));
   for (const relation of relations.toSorted((a, b) => Number(b.required) - Number(a.required))) {
     const { key, short, required } = relation;
@@ -71,10 +71,6 @@ function boxOn({ from, to, curvature }: NamedRelation, width: number, share: num
     bottom: centre.y + chipHeight / 2,
   };
 }
-
-const grownBy = ({ left, top, right, bottom }: Box, by: number): Box => {
-  return { left: left - by, top: top - by, right: right + by, bottom: bottom + by };
-};
 
 function touches({ x, y, radius }: Point & { radius: number }, { left, top, right, bottom }: Box): boolean {
   return Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom)) < radius + 2;
