@@ -2,17 +2,7 @@ import type { MarkedCitation } from '../src/core/model.ts';
 import type { PathQuery } from '../src/core/paths/query.ts';
 import { loosenings } from '../src/core/paths/why.ts';
 import { answerOf, citationShown, pathsShown, statementsOf } from './answers.ts';
-import {
-  firstQuery,
-  noMarks,
-  noQuestion,
-  type Question,
-  type Settings,
-  type State,
-  type Tab,
-  turnTo,
-  type View,
-} from './state.ts';
+import { noMarks, noQuestion, type Question, type Settings, type State, type Tab, turnTo, type View } from './state.ts';
 import type { World } from './world.ts';
 
 /** What people do in the page: each makes a new state of the state before. */
@@ -57,7 +47,7 @@ export function focusOn(world: World, entity: string | null): Change {
  * @param key what the panel knows the statement by
  */
 export function showWords(world: World, key: string, citations: MarkedCitation[]): Change {
-  const marks = citations.map((citation) => ({ citation, step: null }));
+  const marks = citations.map((citation) => ({ citation, step: null, implied: false }));
   return (state) => look(world, state, { statement: key, marks });
 }
 
@@ -79,8 +69,11 @@ export function selectRelation(world: World, key: string): Change {
 /** Asks another question; an answer's first path is shown. */
 export function ask(world: World, change: Partial<Question>): Change {
   return (state) => {
-    const question = { ...state.view.question, ...change };
-    const together = question.query.mode === 'simple';
+    const { view } = state;
+    const question = { ...view.question, ...change };
+    const { mode } = question.query;
+    // Everything within some steps is seen together at first; what was chosen stays while the mode does.
+    const together = mode === view.question.query.mode ? view.together : mode === 'simple';
     const opened = set({ panelOpen: true, reading: false })(state);
     return look(world, opened, { tab: 'path', focus: null, question, path: 0, together });
   };
@@ -91,9 +84,22 @@ export function askBy(world: World, change: Partial<PathQuery>): Change {
   return (state) => ask(world, { query: { ...state.view.question.query, ...change } })(state);
 }
 
-/** Begins a question at an entity, or at none. */
-export function askFrom(world: World, from: string | null): Change {
-  return ask(world, { ...noQuestion, from, query: firstQuery });
+/** Begins a question at the entity that is looked at, or at none; one that is being asked stays. */
+export function askFromHere(world: World): Change {
+  return (state) => {
+    const { tab, entity } = state.view;
+    return tab === 'path' ? state : ask(world, { ...noQuestion, from: tab === 'entity' ? entity : null })(state);
+  };
+}
+
+/** Takes an entity that was chosen in the drawing or the text: for the end that a question lacks, else to look at it. */
+export function pick(world: World, entity: string, fromText = false): Change {
+  return (state) => {
+    const { tab, question } = state.view;
+    const end = question.from === null ? 'from' : 'to';
+    const isAsked = tab === 'path' && (question.from === null || question.to === null);
+    return isAsked ? ask(world, { [end]: entity })(state) : selectEntity(world, entity, fromText)(state);
+  };
 }
 
 /** Takes away the one filter that keeps the two ends apart. */

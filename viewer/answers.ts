@@ -54,7 +54,11 @@ export function marksShown(view: View, answer: PathAnswer | null): Mark[] {
   const paths = pathsShown(view, answer);
   return paths.flatMap((path, p) =>
     path.steps.flatMap((step, s) =>
-      shownCitations(step).map((citation) => ({ citation, step: view.together ? p : s })),
+      shownCitations(step).map((citation) => ({
+        citation,
+        step: view.together ? p : s,
+        implied: citation.inferred ?? step.inferred,
+      })),
     ),
   );
 }

@@ -1,4 +1,4 @@
-import { askFrom, focusOn, set, showPath, showStep } from './actions.ts';
+import { askFromHere, focusOn, set, showPath, showStep } from './actions.ts';
 import type { Drawing } from './graph/drawing.ts';
 import { type Store, turnBack } from './state.ts';
 import type { World } from './world.ts';
@@ -29,7 +29,7 @@ export function handleKey(event: KeyboardEvent, { world, store, drawing, search 
     '=': () => drawing?.zoom(1 / 1.5),
     '-': () => drawing?.zoom(1.5),
     '0': () => drawing?.fit(),
-    p: () => store.update(askFrom(world, view.tab === 'entity' ? view.entity : null)),
+    p: () => store.update(askFromHere(world)),
     '[': () => store.update(showPath(world, -1)),
     ']': () => store.update(showPath(world, 1)),
     f: () => view.entity !== null && store.update(focusOn(world, view.focus === null ? view.entity : null)),
@@ -41,10 +41,10 @@ export function handleKey(event: KeyboardEvent, { world, store, drawing, search 
   else if (/^[1-9]$/.test(event.key)) act(() => store.update(showStep(world, Number(event.key) - 1)));
 }
 
+/** Leaves the field that is typed in; else goes a view back. */
 function goBack(store: Store): void {
-  const focused = document.activeElement;
-  if (focused instanceof HTMLInputElement) focused.blur();
-  store.update(turnBack);
+  if (isTyping(document.activeElement)) (document.activeElement as HTMLElement).blur();
+  else store.update(turnBack);
 }
 
 const isTyping = (target: EventTarget | null): boolean =>

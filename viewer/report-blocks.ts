@@ -64,6 +64,8 @@ export interface Piece {
   start: number;
   end: number;
   isMarked: boolean;
+  /** Whether all that is marked here only implies what it is cited for. */
+  isImplied: boolean;
   /** The numbers, from 0, of the steps whose words begin here. */
   begins: number[];
   /** The numbers, from 0, of the steps whose words it belongs to. */
@@ -87,6 +89,7 @@ export function piecesOf({ start, end }: Block, marks: Mark[]): Piece[] {
       start: from,
       end: to,
       isMarked: over.length > 0,
+      isImplied: over.length > 0 && over.every(({ implied }) => implied),
       begins: [...new Set(begins)].sort((a, b) => a - b),
       steps,
     };

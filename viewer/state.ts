@@ -18,6 +18,8 @@ export interface Question {
 export interface Mark {
   citation: Citation;
   step: number | null;
+  /** Whether the words only imply it. */
+  implied: boolean;
 }
 
 /** What is looked at; each change of it can be taken back with Esc. */
@@ -70,7 +72,7 @@ export interface State {
 }
 
 /** What a page asks if nothing is changed: all equally short paths. */
-export const firstQuery: PathQuery = { ...plainQuery, mode: 'all-shortest', limit: 50, maxVisited: 2_000_000 };
+export const firstQuery: PathQuery = { ...plainQuery, mode: 'all-shortest', limit: 50, maxVisited: 500_000 };
 
 export const noQuestion: Question = { from: null, to: null, query: firstQuery };
 

@@ -53,11 +53,6 @@ export const palettes: Record<'light' | 'dark', Palette> = {
 /** The shapes of entities in the drawing, by number; the program of the drawing knows them by the same numbers. */
 export const shapes = ['circle', 'square', 'diamond', 'hexagon', 'triangle', 'cross'] as const;
 
-export type Shape = (typeof shapes)[number];
-
-/** How mentions are underlined, by number, as shapes are. */
-export const underlines = ['solid', 'double', 'dotted', 'dashed', 'wavy', 'solid'] as const;
-
 /** A colour so far on its way to another, in hexadecimal digits as both are. */
 export function mix(color: string, towards: string, share: number): string {
   const part = (text: string, at: number) => Number.parseInt(text.slice(at, at + 2), 16);

@@ -42,6 +42,7 @@ function sealed(): Plugin {
         "base-uri 'none'",
         "form-action 'none'",
         "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
       ].join('; ');
       const whole = page
         .replace('<meta charset="utf-8" />', (first) => `${first}\n    ${metaOf(policy)}`)

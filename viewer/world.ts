@@ -36,6 +36,10 @@ export interface World {
   leaves: ReadonlyMap<string, string>;
   /** How many others an entity is related to. */
   degreeOf(entity: string): number;
+  /** All entities, those with the most neighbours first. */
+  bestConnected: string[];
+  /** Those that an entity is related to by what the text does not deny. */
+  neighboursOf(entity: string): ReadonlySet<string>;
   /** Entities by a name, alias, pinyin or near miss, best first. */
   find(text: string): NameMatch[];
   wording(language: string): Wording;
@@ -52,6 +56,7 @@ export function openWorld({ graph: serialized, positions, readings, live, langua
   const known = readingsOf(readings);
   const degreeOf = (entity: string) => frozen.adjacency.degrees.of(frozen.numberOf(entity));
   const classes = classesOf(graph, degreeOf);
+  const neighboursOf = neighboursIn(graph);
   const looks = new Map(classes.map((type) => [type.iri, type]));
   const wordings = new Map<string, Wording>();
   const wording = (tag: string) => {
@@ -64,7 +69,9 @@ export function openWorld({ graph: serialized, positions, readings, live, langua
     frozen,
     positions,
     classes,
-    leaves: leavesOf(graph, classes[0]),
+    leaves: leavesOf(graph, classes[0], neighboursOf),
+    neighboursOf,
+    bestConnected: frozen.entities.toSorted((a, b) => degreeOf(b) - degreeOf(a)),
     lookOf: (entity) => looks.get(graph.getNodeAttribute(entity, 'class')) as Look,
     degreeOf,
     find: (text) => {
@@ -81,16 +88,30 @@ export function openWorld({ graph: serialized, positions, readings, live, langua
   };
 }
 
-function leavesOf(graph: KnowledgeGraph, people: EntityClass | undefined): Map<string, string> {
+function leavesOf(
+  graph: KnowledgeGraph,
+  people: EntityClass | undefined,
+  neighboursOf: World['neighboursOf'],
+): Map<string, string> {
   const leaves = new Map<string, string>();
-  const othersOf = (entity: string) => graph.neighbors(entity).filter((other) => other !== entity);
   graph.forEachNode((entity, { class: type }) => {
-    const [host, ...more] = othersOf(entity);
+    const [host, ...more] = neighboursOf(entity);
     if (host === undefined || more.length > 0 || type === people?.iri) return;
     // Of two that are related to each other alone, both stay.
-    if (othersOf(host).length > 1) leaves.set(entity, host);
+    if (neighboursOf(host).size > 1) leaves.set(entity, host);
   });
   return leaves;
+}
+
+/** The neighbours of all entities, denied statements and those about themselves aside. */
+function neighboursIn(graph: KnowledgeGraph): World['neighboursOf'] {
+  const neighbours = new Map<string, Set<string>>(graph.nodes().map((iri) => [iri, new Set()]));
+  graph.forEachEdge((_, { negated }, source, target) => {
+    if (negated || source === target) return;
+    neighbours.get(source)?.add(target);
+    neighbours.get(target)?.add(source);
+  });
+  return (entity) => neighbours.get(entity) as Set<string>;
 }
 
 function findShortNames(graph: KnowledgeGraph, text: string): NameMatch[] {

@@ -89,7 +89,7 @@ export async function servePage(page: Page, port: number | null): Promise<PageSe
     listeners.add(response);
     response.on('close', () => listeners.delete(response));
     const shown = request.headers['last-event-id'] ?? handedOut;
-    response.write(shown === version.name ? `id: ${version.name}\n: listening\n\n` : pageEvent(version));
+    response.write(shown === version.name ? versionEvent(version) : pageEvent(version));
     if (problems !== null) response.write(problemsEvent(problems));
   };
 
@@ -178,6 +178,9 @@ function rejectMalformed(socket: Duplex): void {
   if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   else socket.destroy();
 }
+
+/** Tells a page which version is served: one that stopped listening for a while knows whether it missed another. */
+const versionEvent = ({ name }: Version): string => `id: ${name}\ndata: ${name}\n\n`;
 
 const pageEvent = ({ name }: Version): string => `id: ${name}\nevent: page\ndata: ${name}\n\n`;
 

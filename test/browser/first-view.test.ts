@@ -90,6 +90,7 @@ describe('the page as a file', () => {
       'img-src': 'data:',
       'script-src': expect.stringMatching(hash),
       'style-src': expect.stringMatching(hash),
+      'trusted-types': "'none'",
       'base-uri': "'none'",
       'form-action': "'none'",
       'require-trusted-types-for': "'script'",

@@ -156,7 +156,9 @@ describe('the sheet', () => {
   it('and nothing with the menu open, in English and dark', async () => {
     await muster.page.locator('.menu summary').tap();
     await muster.page.locator('.menu button[lang=en]').tap();
+    await muster.page.locator('.menu summary').tap();
     await muster.page.locator('.menu button').nth(1).tap();
+    await muster.page.locator('.menu summary').tap();
     await muster.rest();
     await screenshot(muster.page, 'menu 390×844 en dark');
     expect(await violations(muster.page)).toEqual([]);

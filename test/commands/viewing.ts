@@ -54,7 +54,7 @@ async function* eventsAt(url: string): AsyncGenerator<[string, string]> {
     for (const part of parts) {
       const [, name] = /^event: (.*)$/m.exec(part) ?? [];
       const data = [...part.matchAll(/^data: (.*)$/gm)].map(([, line]) => line);
-      yield [name ?? 'listening', data.join('\n')];
+      yield name === undefined ? ['listening', ''] : [name, data.join('\n')];
     }
   }
 }

@@ -1,4 +1,4 @@
-import { type Point, pointOn } from './geometry.ts';
+import { distanceToLine, lineOf, type Point, pointOn } from './geometry.ts';
 import { type Box, grown, intersects } from './spatial-grid.ts';
 
 /** The name of a relation, to be written on its line; lengths in pixels of the pane. */
@@ -30,6 +30,8 @@ interface ChipScene {
 }
 
 const chipHeight = 19;
+/** By so many pixels the middle of a name is nearer to its own line than to any other. */
+const clearance = 7;
 /** Where on a line a name may stand, the best first, as shares of its length; and how far beside it, in pixels. */
 const shares = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
 const asides = [0, 15, -15, 26, -26, 38, -38];
@@ -46,16 +48,26 @@ export function placeChips({ relations, circles, obstacles, width, height }: Chi
     !obstacles.some((other) => intersects(other, box)) &&
     !chips.some((other) => intersects(grown(other.box, 2), box)) &&
     !circles.some((circle) => touches(circle, box));
+  const lines = new Map(relations.map(({ key, from, to, curvature }) => [key, lineOf(from, to, curvature)]));
+  const isNearest = (key: string, { left, right, top, bottom }: Box, aside: number) => {
+    const centre = { x: (left + right) / 2, y: (top + bottom) / 2 };
+    return [...lines].every(
+      ([other, line]) => other === key || distanceToLine(centre, line) > Math.abs(aside) + clearance,
+    );
+  };
   for (const relation of relations.toSorted((a, b) => Number(b.required) - Number(a.required))) {
     const { key, short, required } = relation;
     const texts = [relation, ...(short ? [short] : [])].filter(({ text }) => text !== '');
     const places = texts.flatMap(({ text, width }) =>
-      asides.flatMap((aside) => shares.map((share) => ({ key, text, box: boxOn(relation, width, share, aside) }))),
+      asides.flatMap((aside) =>
+        shares.map((share) => ({ key, text, aside, box: boxOn(relation, width, share, aside) })),
+      ),
     );
     const last = places.at(-shares.length * asides.length);
     const chip =
-      places.find(({ box }) => isFree(box)) ?? (required && last && intersects(last.box, pane) ? last : null);
-    if (chip) chips.push(chip);
+      places.find(({ box, aside }) => isFree(box) && isNearest(key, box, aside)) ??
+      (required && last && intersects(last.box, pane) ? last : null);
+    if (chip) chips.push({ key, text: chip.text, box: chip.box });
   }
   return chips;
 }

@@ -17,8 +17,8 @@ import { shapeProgram } from './shape-program.ts';
 export interface DrawingEvents extends Pick<PointerEvents, 'select' | 'focus' | 'selectRelation' | 'leave'> {
   /** How many names wait for zooming in. */
   named(waiting: number): void;
-  /** Something was dragged. */
-  moved(): void;
+  /** Whether something stands elsewhere than it was settled. */
+  moved(isMoved: boolean): void;
 }
 
 const arrowHead = { lengthToThicknessRatio: 5.5, widenessToThicknessRatio: 4 };
@@ -43,6 +43,8 @@ export class Drawing {
   private readonly pane: HTMLElement;
   private places: Places;
   private shrink = 1;
+  /** Where the camera was put last to fit what is shown. */
+  private fitted = { x: 0.5, y: 0.5, ratio: 1 };
   private columns: { places: Places; bends: ReadonlyMap<string, number> } | null = null;
 
   constructor(pane: HTMLElement, world: World, scene: Scene, style: DrawingStyle, events: DrawingEvents) {
@@ -89,6 +91,7 @@ export class Drawing {
       ...events,
       hover: (entity) => this.hover(entity),
       drag: (entity, to) => this.drag(entity, to),
+      drop: () => this.placeNames(),
       relationAt: (point) => this.names.relationAt(point),
     });
     this.fit(scene.fit, false);
@@ -113,6 +116,7 @@ export class Drawing {
   /** Fits the camera to some entities, or to all. */
   fit(entities: readonly string[] | null = null, moves = true): void {
     const state = entities === null ? { x: 0.5, y: 0.5, ratio: 1 } : this.cameraFor(entities);
+    this.fitted = state;
     const camera = this.sigma.getCamera();
     if (moves && !this.style.reducedMotion) camera.animate(state, { duration: cameraTime });
     else camera.setState(state);
@@ -129,27 +133,32 @@ export class Drawing {
   tidy(): void {
     this.movedByHand.clear();
     this.placeEntities();
-    this.sigma.refresh();
+    this.placeNames();
   }
 
+  /** Takes the room that the pane has now; where people have moved the camera, it stays. */
   resize(): void {
+    const { x, y, ratio } = this.sigma.getCamera();
+    const { fitted } = this;
+    const isFitted = x === fitted.x && y === fitted.y && ratio === fitted.ratio;
     const places = this.placesInPane();
     if (this.scene.columns !== null || !samePlaces(places, this.places)) {
       this.places = places;
       this.movedByHand.clear();
+      this.events.moved(false);
       this.placeEntities();
       this.frame();
     }
     this.sigma.resize();
     this.sigma.refresh();
-    this.fit(this.scene.fit, false);
+    if (isFitted) this.fit(this.scene.fit, false);
   }
 
   /** The neighbour of an entity that lies most nearly in a direction; x to the right, y downwards. */
   neighbourTowards(entity: string, direction: Coordinates): string | null {
     const from = this.positionOf(entity);
     let best: { iri: string; cost: number } | null = null;
-    for (const iri of this.shown.neighbors(entity)) {
+    for (const iri of this.world.neighboursOf(entity)) {
       if (iri === entity || this.isHidden(iri)) continue;
       const to = this.positionOf(iri);
       const [dx, dy] = [to.x - from.x, to.y - from.y];
@@ -193,7 +202,7 @@ export class Drawing {
   private isDim(iri: string): boolean {
     const { lit } = this.scene;
     if (this.hovered !== null)
-      return this.hovered !== iri && !this.shown.areNeighbors(this.hovered, iri) && !lit?.has(iri);
+      return this.hovered !== iri && !this.world.neighboursOf(this.hovered).has(iri) && !lit?.has(iri);
     return lit !== null && !lit.has(iri);
   }
 
@@ -292,17 +301,32 @@ export class Drawing {
     const [left, right] = extentOf(points.map(({ x }) => x));
     const [top, bottom] = extentOf(points.map(({ y }) => y));
     const { width, height } = this.sigma.getDimensions();
-    const room = { x: Math.max(80, width - 150), y: Math.max(80, height - 130) };
+    const covered = this.coveredAtLeft();
+    const room = { x: Math.max(80, width - covered - 150), y: Math.max(80, height - 130) };
     const ratio = Math.max((right - left) / room.x, (bottom - top) / room.y, this.scene.columns ? 0.7 : 0.45);
-    const centre = this.sigma.viewportToFramedGraph({ x: (left + right) / 2, y: (top + bottom) / 2 }, whole);
-    return { x: centre.x, y: centre.y, ratio: Math.min(ratio, 1.6) };
+    const bounded = Math.min(ratio, 1.6);
+    const middle = { x: (left + right) / 2 - (covered / 2) * bounded, y: (top + bottom) / 2 };
+    const { x, y } = this.sigma.viewportToFramedGraph(middle, whole);
+    return { x, y, ratio: bounded };
+  }
+
+  /** How much of the pane lies below the panel, where that lies over it, in pixels. */
+  private coveredAtLeft(): number {
+    const panel = document.querySelector('.side')?.getBoundingClientRect();
+    const { left, height } = this.pane.getBoundingClientRect();
+    return panel && panel.height > height / 2 ? Math.max(0, panel.right - left) : 0;
+  }
+
+  private placeNames(): void {
+    this.names.placeAnew();
+    this.sigma.refresh();
   }
 
   private drag(entity: string, at: Coordinates): void {
     const { x, y } = this.sigma.viewportToGraph(at);
     if (this.scene.columns === null) this.movedByHand.set(entity, [x, y]);
     this.shown.mergeNodeAttributes(entity, { x, y });
-    this.events.moved();
+    this.events.moved(true);
   }
 
   private hover(entity: string | null): void {

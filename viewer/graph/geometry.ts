@@ -25,3 +25,17 @@ export function lineOf(from: Point, to: Point, curvature: number): Point[] {
 }
 
 export const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
+
+/** How far a point is from a chain of points. */
+export function distanceToLine(point: Point, line: Point[]): number {
+  return line
+    .slice(1)
+    .reduce((least, to, i) => Math.min(least, distanceToStretch(point, line[i], to)), Number.POSITIVE_INFINITY);
+}
+
+function distanceToStretch(point: Point, from: Point, to: Point): number {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const along = ((point.x - from.x) * dx + (point.y - from.y) * dy) / (dx * dx + dy * dy || 1);
+  const share = Math.min(1, Math.max(0, along));
+  return distance(point, { x: from.x + dx * share, y: from.y + dy * share });
+}

@@ -86,6 +86,11 @@ export class NamesLayer {
       const host = this.world.leaves.get(leaf) as string;
       this.folded.set(host, (this.folded.get(host) ?? 0) + 1);
     }
+    this.placeAnew();
+  }
+
+  /** Has all names placed with what is drawn next, though the camera rests. */
+  placeAnew(): void {
     this.lastCamera = '';
   }
 
@@ -206,15 +211,16 @@ export class NamesLayer {
 
   private draw(): void {
     const { painter, scene, hovered } = this;
-    const { graph } = this.world;
     painter.begin(this.sigma.getDimensions(), this.style.palette);
-    for (const iri of scene.ringed) painter.ring(this.positionOf(iri), this.radiusOf(iri));
+    for (const iri of scene.ringed) {
+      if (!this.sigma.getNodeDisplayData(iri)?.hidden) painter.ring(this.positionOf(iri), this.radiusOf(iri));
+    }
     if (this.timer === null) {
       for (const { key, text, box } of this.placedChips) {
         painter.chip(text, box, scene.relations.get(key) ?? { step: false, inferred: false });
       }
     }
-    const neighbours = hovered === null ? null : new Set(graph.neighbors(hovered));
+    const neighbours = hovered === null ? null : this.world.neighboursOf(hovered);
     for (const name of this.drawn) {
       if (name.iri === hovered || (neighbours && !neighbours.has(name.iri))) continue;
       const box = this.boxOf(name);
@@ -287,7 +293,7 @@ export class NamesLayer {
   /** Where controls lie over the drawing. */
   private overlays(): Box[] {
     const origin = this.pane.getBoundingClientRect();
-    return [...(this.pane.parentElement?.querySelectorAll('[data-overlay]') ?? [])].map((element) => {
+    return [...document.querySelectorAll('[data-overlay]')].map((element) => {
       const { left, top, right, bottom } = element.getBoundingClientRect();
       return {
         left: left - origin.left,

@@ -14,7 +14,7 @@ export type Places = ReadonlyMap<string, readonly [x: number, y: number]>;
 /** Pixels between two entities. */
 const air = 3;
 /** Larger graphs do not fit a small pane anyway: there one zooms. */
-const mostSeparated = 1000;
+const mostSeparated = 300;
 const rounds = 30;
 /** In a small pane one direction may be stretched so many times as much as the other. */
 const stretch = 1.4;

@@ -11,6 +11,8 @@ export interface PointerEvents {
   leave(): void;
   hover(entity: string | null): void;
   drag(entity: string, to: Coordinates): void;
+  /** What was dragged is let go. */
+  drop(): void;
   /** The relation whose name is written at a point. */
   relationAt(point: Coordinates): string | null;
 }
@@ -27,6 +29,7 @@ export function followPointer(sigma: Sigma<DrawnEntity, DrawnRelation>, events: 
     wasMoved = false;
   };
   const drop = () => {
+    if (dragged !== null && wasMoved) events.drop();
     dragged = null;
   };
   const clickBeside = (point: Coordinates, otherwise: () => void) => {
@@ -46,10 +49,11 @@ export function followPointer(sigma: Sigma<DrawnEntity, DrawnRelation>, events: 
   sigma.on('leaveNode', () => dragged ?? events.hover(null));
   sigma.on('downStage', press);
   sigma.on('downEdge', press);
-  sigma.on('downNode', ({ node, event: { x, y } }) => {
+  sigma.on('downNode', ({ node, event: { x, y, original } }) => {
     press();
     heldAt = { x, y };
-    dragged = node;
+    // Of other buttons Sigma does not tell that they are let go.
+    dragged = original instanceof MouseEvent && original.button !== 0 ? null : node;
   });
   sigma.on('moveBody', ({ event, preventSigmaDefault }) => {
     if (dragged === null) return;
@@ -60,5 +64,6 @@ export function followPointer(sigma: Sigma<DrawnEntity, DrawnRelation>, events: 
     if (wasMoved) events.drag(dragged, event);
   });
   sigma.on('upNode', drop);
+  sigma.on('upEdge', drop);
   sigma.on('upStage', drop);
 }

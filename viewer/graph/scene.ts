@@ -99,7 +99,15 @@ function pathScene(
       relations.set(best, { name: wording.term(step.iri), number, inferred, negated, step: true, current });
       for (const key of also) {
         if (relations.has(key)) continue;
-        relations.set(key, { name: null, number: null, inferred: false, negated: false, step: true, current: false });
+        const isCurrent = key === view.statement;
+        relations.set(key, {
+          name: null,
+          number: null,
+          inferred: false,
+          negated: false,
+          step: true,
+          current: isCurrent,
+        });
       }
     }
   }

@@ -1,4 +1,4 @@
-import { askFrom, focusOn, selectEntity, showWords } from '../actions.ts';
+import { askFromHere, focusOn, selectEntity, showWords } from '../actions.ts';
 import { usePage } from '../page.ts';
 import { ClassIcon } from './class-icon.tsx';
 import { EntityButton } from './entity-button.tsx';
@@ -10,12 +10,11 @@ export function EntityPane() {
   const { world, words, state } = usePage();
   const { entity } = state.view;
   if (entity !== null) return <Entity key={entity} iri={entity} />;
-  const best = world.frozen.entities.toSorted((a, b) => world.degreeOf(b) - world.degreeOf(a)).slice(0, 5);
   return (
     <div class="empty">
       <p>{words.noEntity}</p>
       <ul>
-        {best.map((iri) => (
+        {world.bestConnected.slice(0, 5).map((iri) => (
           <li key={iri}>
             <EntityButton iri={iri} icon />
           </li>
@@ -48,7 +47,7 @@ function Entity({ iri }: { iri: string }) {
           </p>
         )}
         <p class="buttons">
-          <button type="button" onClick={() => change(askFrom(world, iri))}>
+          <button type="button" onClick={() => change(askFromHere(world))}>
             {words.pathFromHere}
           </button>
           <button type="button" aria-pressed={isFocus} onClick={() => change(focusOn(world, isFocus ? null : iri))}>

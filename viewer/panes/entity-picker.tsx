@@ -12,8 +12,6 @@ interface EntityPickerProps {
   /** What is chosen now; its name stands in the field. */
   chosen?: string | null;
   onChoose(entity: string): void;
-  /** Where the field may be emptied. */
-  onClear?(): void;
   inputRef?: RefObject<HTMLInputElement | null>;
   /** The key that leads here, shown in the field. */
   hint?: string;
@@ -28,7 +26,7 @@ const offered = 12;
  * class. After the pattern "combobox with listbox popup" of the ARIA Authoring Practices Guide.
  */
 export function EntityPicker(props: EntityPickerProps) {
-  const { label, placeholder, chosen = null, onChoose, onClear, inputRef, hint } = props;
+  const { label, placeholder, chosen = null, onChoose, inputRef, hint } = props;
   const { world, words, wording } = usePage();
   const [text, setText] = useState<string | null>(null);
   const [active, setActive] = useState(0);
@@ -80,7 +78,6 @@ export function EntityPicker(props: EntityPickerProps) {
         onInput={(event) => {
           setText(event.currentTarget.value);
           setActive(0);
-          if (event.currentTarget.value === '') onClear?.();
         }}
         onFocus={(event) => event.currentTarget.select()}
         onBlur={() => setText(null)}
@@ -113,10 +110,10 @@ export function EntityPicker(props: EntityPickerProps) {
               </div>
             ))}
         </div>
-        <p class="hidden-text" role="status">
-          {isOpen ? words.results(flat.length) : ''}
-        </p>
       </div>
+      <p class="hidden-text" role="status">
+        {isOpen ? words.results(flat.length) : ''}
+      </p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { focusOn, selectEntity, selectRelation } from '../actions.ts';
+import { focusOn, pick, selectEntity, selectRelation } from '../actions.ts';
 import { Drawing, type DrawingEvents } from '../graph/drawing.ts';
 import { type Scene, sceneOf } from '../graph/scene.ts';
 import { usePage } from '../page.ts';
@@ -48,12 +48,12 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
   );
   useEffect(() => {
     const events: DrawingEvents = {
-      select: (iri) => change(selectEntity(world, iri)),
+      select: (iri) => change(pick(world, iri)),
       focus: (iri) => change(focusOn(world, iri)),
       selectRelation: (key) => change(selectRelation(world, key)),
       leave: () => change(turnBack),
       named: setWaiting,
-      moved: () => setMoved(true),
+      moved: setMoved,
     };
     let drawing: Drawing;
     try {
@@ -78,8 +78,8 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
     const direction = directions[event.key];
     if (!direction) return;
     event.preventDefault();
-    const from = view.entity ?? scene.ringed[0] ?? world.frozen.entities[0];
-    const next = view.entity === null ? from : drawingRef.current?.neighbourTowards(from, direction);
+    const start = view.tab === 'entity' ? view.entity : (scene.ringed[0] ?? null);
+    const next = start === null ? world.bestConnected[0] : drawingRef.current?.neighbourTowards(start, direction);
     if (next) change(selectEntity(world, next));
   };
   const button = (name: string, sign: ComponentChildren, act: () => void) => (
@@ -98,8 +98,8 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
         tabIndex={0}
         onKeyDown={onKeyDown}
       />
-      <p class="status" role="status">
-        {isDrawable ? statusText(scene) : words.notDrawable}
+      <p class="status">
+        <span role="status">{isDrawable ? statusText(scene) : words.notDrawable}</span>
         {waiting > 0 && ` · ${words.waiting(waiting)}`}
       </p>
       <div class="zoom" data-overlay hidden={!isDrawable}>
@@ -115,11 +115,16 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
     </div>
   );
 
-  function statusText({ lit, only, folded }: Scene): string {
-    if (view.focus !== null && only) return words.onlyNear(world.wording(settings.language).entity(view.focus));
+  function statusText({ lit, only, folded, hidden }: Scene): string {
+    const { graph, classes } = world;
+    const nameOf = world.wording(settings.language).entity;
+    if (view.focus !== null && only) return words.onlyNear(nameOf(view.focus));
     if (only) return words.onlyAnswer(only.size);
+    if (lit && view.tab === 'entity' && view.entity !== null) return words.litAround(nameOf(view.entity), lit.size - 1);
     if (lit) return words.lit(lit.size);
-    const counts = words.counts(world.graph.order, world.graph.size);
+    const counts = words.counts(graph.order, graph.size);
+    const away = classes.reduce((sum, { iri, entities }) => sum + (hidden.includes(iri) ? entities.length : 0), 0);
+    if (away > 0) return words.shown(graph.order - away, graph.order);
     return folded.size > 0 ? `${counts} · ${words.folded(folded.size)}` : counts;
   }
 }

@@ -12,16 +12,9 @@ export function KeysHelp() {
   return (
     <dialog ref={dialog} class="keys" aria-label={words.keys} onClose={close}>
       <h2>{words.keys}</h2>
-      <dl>
-        {words.keysHelp.map(([key, what]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
+      <Terms terms={words.keysHelp} />
+      <h2>{words.signs}</h2>
+      <Terms terms={words.signsHelp} />
       <label>
         <input type="checkbox" checked={state.settings.letters} onChange={toggle} /> {words.letters}
       </label>
@@ -31,5 +24,20 @@ export function KeysHelp() {
         </button>
       </p>
     </dialog>
+  );
+}
+
+function Terms({ terms }: { terms: string[][] }) {
+  return (
+    <dl>
+      {terms.map(([sign, what]) => (
+        <div key={sign}>
+          <dt>
+            <kbd>{sign}</kbd>
+          </dt>
+          <dd>{what}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

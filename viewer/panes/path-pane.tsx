@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Direction } from '../../src/core/paths/filter.ts';
 import type { PathMode } from '../../src/core/paths/search.ts';
 import { ask, askBy } from '../actions.ts';
@@ -54,7 +54,10 @@ const directions: Direction[] = ['any', 'out', 'in'];
 function PathOptions() {
   const { world, words, state, change } = usePage();
   const { mode, maxHops, k, direction } = state.view.question.query;
-  const setMode = (chosen: PathMode) => change(askBy(world, { mode: chosen, maxHops: chosen === 'simple' ? 2 : null }));
+  const setMode = (chosen: PathMode) => {
+    const hops = chosen === 'simple' ? 2 : mode === 'simple' ? null : maxHops;
+    change(askBy(world, { mode: chosen, maxHops: hops }));
+  };
   const hopsChosen = mode === 'simple' ? [1, 2, 3, 4, 5, 6] : [null, 1, 2, 3, 4, 5, 6, 8, 10];
   return (
     <div class="options">
@@ -108,7 +111,7 @@ function PathOptions() {
 /** Three questions that the graph can answer. */
 function Examples() {
   const { world, words, wording, change } = usePage();
-  const examples = examplesIn(world);
+  const examples = useMemo(() => examplesIn(world), [world]);
   if (examples.length === 0) return null;
   return (
     <div class="examples">

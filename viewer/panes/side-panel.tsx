@@ -1,9 +1,10 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { openTab, set } from '../actions.ts';
 import { usePage } from '../page.ts';
 import type { Tab, View } from '../state.ts';
 import { EntityPane } from './entity-pane.tsx';
 import { IndexPane } from './index-pane.tsx';
-import { panelId } from './panel.ts';
+import { focusPanel, panelId } from './panel.ts';
 import { PathPane } from './path-pane.tsx';
 
 export const tabs: Tab[] = ['index', 'entity', 'path'];
@@ -20,30 +21,39 @@ export function SidePanel() {
     change(openTab(world, next));
     document.getElementById(`tab-${next}`)?.focus();
   };
+  const content = contentKey(state.view);
+  // Who went on by key from what is gone now goes on in what is there.
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (!isFirst.current && document.activeElement === document.body) focusPanel();
+    isFirst.current = false;
+  }, [content]);
   return (
-    <aside class="side" aria-label={words.panes}>
-      <div role="tablist" class="tabs" aria-label={words.panes} onKeyDown={onKeyDown}>
-        {tabs.map((each) => (
-          <button
-            type="button"
-            role="tab"
-            key={each}
-            id={`tab-${each}`}
-            aria-selected={each === tab}
-            aria-controls={panelId}
-            tabIndex={each === tab ? 0 : -1}
-            onClick={() => change(openTab(world, each))}
-          >
-            {words.tabs[each]}
-          </button>
-        ))}
+    <aside class="side" aria-label={words.panes} data-overlay>
+      <div class="tabs">
+        <div role="tablist" aria-label={words.panes} onKeyDown={onKeyDown}>
+          {tabs.map((each) => (
+            <button
+              type="button"
+              role="tab"
+              key={each}
+              id={`tab-${each}`}
+              aria-selected={each === tab}
+              aria-controls={panelId}
+              tabIndex={each === tab ? 0 : -1}
+              onClick={() => change(openTab(world, each))}
+            >
+              {words.tabs[each]}
+            </button>
+          ))}
+        </div>
         <button type="button" class="close" aria-label={words.close} onClick={() => change(set({ panelOpen: false }))}>
           ×
         </button>
       </div>
       <div
         class="scroll"
-        key={contentKey(state.view)}
+        key={content}
         role="tabpanel"
         id={panelId}
         aria-labelledby={`tab-${tab}`}

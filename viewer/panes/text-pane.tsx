@@ -1,11 +1,14 @@
 import { memo } from 'preact/compat';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ReportRecord } from '../../src/core/model.ts';
-import { selectEntity } from '../actions.ts';
+import { pick } from '../actions.ts';
 import { citationShown, marksShown } from '../answers.ts';
 import { usePage } from '../page.ts';
+import { bringIntoSight, placeIn, returnTo } from '../reading-place.ts';
 import { type Block, blocksOf, type Piece, piecesOf, type Span, spansOf } from '../report-blocks.ts';
+import { keepPlace, takePlace } from '../session.ts';
 import { type Mark, noMarks } from '../state.ts';
+import type { World } from '../world.ts';
 
 /** The report with its headings and paragraph numbers, mentions underlined, the words of statements marked. */
 export function TextPane() {
@@ -13,16 +16,28 @@ export function TextPane() {
   const pane = useRef<HTMLDivElement>(null);
   const reports = world.graph.getAttribute('reports');
   const report = reports.find(({ id }) => id === state.view.report) ?? reports[0];
+  const place = useRef(takePlace());
+  // Another report begins at its top, before it is scrolled to what is looked at.
+  useEffect(() => pane.current?.closest('.scroll')?.scrollTo(0, 0), [report?.id]);
   useEffect(() => {
     const citation = citationShown(world, state.view, answer);
-    if (pane.current && citation && citation.report === report?.id) bringIntoSight(pane.current, citation.start);
+    const kept = place.current;
+    place.current = null;
+    if (!pane.current) return;
+    if (kept && kept.report === report?.id) returnTo(pane.current, kept);
+    else if (citation && citation.report === report?.id) bringIntoSight(pane.current, citation.start);
   }, [state.view]);
+  useEffect(() => {
+    const leave = () => pane.current && report && keepPlace({ report: report.id, ...placeIn(pane.current) });
+    addEventListener('pagehide', leave);
+    return () => removeEventListener('pagehide', leave);
+  }, [report?.id]);
   if (!report) return <p class="empty muted">{words.noReport}</p>;
   const marks = marksShown(state.view, answer).filter(({ citation }) => citation.report === report.id);
   const onClick = (event: MouseEvent) => {
     const mention = (event.target as Element).closest('[data-entity]');
     const isSelecting = (getSelection()?.toString() ?? '') !== '';
-    if (mention && !isSelecting) change(selectEntity(world, mention.getAttribute('data-entity') as string, true));
+    if (mention && !isSelecting) change(pick(world, mention.getAttribute('data-entity') as string, true));
   };
   return (
     <div class="text-pane" ref={pane}>
@@ -41,49 +56,21 @@ export function TextPane() {
   }
 }
 
-/** Scrolls to the words that begin at an offset, unless they or another mention of the same entity are in sight. */
-function bringIntoSight(pane: HTMLElement, start: number): void {
-  const target = pane.querySelector(`mark[data-start="${start}"], .mention[data-start="${start}"]`);
-  const frame = pane.closest('.scroll')?.getBoundingClientRect();
-  if (!target || !frame) return;
-  const isInSight = (element: Element) => {
-    const { top, bottom } = element.getBoundingClientRect();
-    return top >= frame.top && bottom <= frame.bottom;
-  };
-  const sufficient = target.matches('mark') ? [target] : [...pane.querySelectorAll('.mention.is-selected')];
-  if (!sufficient.some(isInSight)) scrollTowards(target);
-}
-
-/** Scrolls gently to what is near, at once to what is far: on the way there heights become known, so once more then. */
-function scrollTowards(target: Element): void {
-  const { top } = target.getBoundingClientRect();
-  const isNear = Math.abs(top) < 2 * innerHeight && !matchMedia('(prefers-reduced-motion: reduce)').matches;
-  target.scrollIntoView({ block: 'center', behavior: isNear ? 'smooth' : 'auto' });
-  if (isNear) return;
-  const again = (times: number) =>
-    requestAnimationFrame(() => {
-      target.scrollIntoView({ block: 'center' });
-      if (times > 0) again(times - 1);
-    });
-  again(2);
-}
-
 function ReportTabs({ reports, open }: { reports: ReportRecord[]; open: string }) {
   const { words, change } = usePage();
   return (
-    <div class="report-tabs" role="tablist" aria-label={words.text}>
+    <nav class="report-tabs" aria-label={words.text}>
       {reports.map(({ id, title }) => (
         <button
           type="button"
-          role="tab"
           key={id}
-          aria-selected={id === open}
+          aria-current={id === open ? 'true' : undefined}
           onClick={() => change((state) => ({ ...state, view: { ...state.view, report: id } }))}
         >
           <bdi>{title ?? id}</bdi>
         </button>
       ))}
-    </div>
+    </nav>
   );
 }
 
@@ -110,6 +97,7 @@ function ReportText({ report, marks, step, entity }: ReportTextProps) {
         return (
           <BlockView
             key={block.start}
+            world={world}
             text={report.text}
             block={block}
             marks={here ?? noMarks}
@@ -123,6 +111,8 @@ function ReportText({ report, marks, step, entity }: ReportTextProps) {
 }
 
 interface BlockProps {
+  /** Handed on, for who asks for the page is drawn anew whenever anything changes, in however long a text. */
+  world: World;
   text: string;
   block: Block;
   marks: Mark[];
@@ -130,16 +120,20 @@ interface BlockProps {
   entity: string | null;
 }
 
-const BlockView = memo(function BlockView({ text, block, marks, step, entity }: BlockProps) {
+const BlockView = memo(function BlockView({ world, text, block, marks, step, entity }: BlockProps) {
   const content = piecesOf(block, marks).map((piece) => {
-    const inside = <Spans spans={spansOf(text, block.mentions, piece.start, piece.end)} depth={0} entity={entity} />;
+    const inside = (
+      <Spans world={world} spans={spansOf(text, block.mentions, piece.start, piece.end)} depth={0} entity={entity} />
+    );
     if (!piece.isMarked) return <span key={piece.start}>{inside}</span>;
     return (
       <mark
         key={piece.start}
         data-start={piece.start}
         data-steps={piece.steps.map((number) => number + 1).join(' ')}
-        class={step !== null && piece.steps.includes(step) ? 'is-current' : undefined}
+        class={[piece.isImplied && 'is-implied', step !== null && piece.steps.includes(step) && 'is-current']
+          .filter(Boolean)
+          .join(' ')}
       >
         <Numbers piece={piece} />
         {inside}
@@ -148,12 +142,12 @@ const BlockView = memo(function BlockView({ text, block, marks, step, entity }: 
   });
   const number = block.locator !== null && <span class="locator" data-locator={block.locator} />;
   return block.isHeading ? (
-    <h3 class="block">
+    <h3 class="block" data-block={block.start}>
       {number}
       {content}
     </h3>
   ) : (
-    <p class="block">
+    <p class="block" data-block={block.start}>
       {number}
       {content}
     </p>
@@ -171,8 +165,14 @@ function Numbers({ piece }: { piece: Piece }) {
   );
 }
 
-function Spans({ spans, depth, entity }: { spans: Span[]; depth: number; entity: string | null }) {
-  const { world } = usePage();
+interface SpansProps {
+  world: World;
+  spans: Span[];
+  depth: number;
+  entity: string | null;
+}
+
+function Spans({ world, spans, depth, entity }: SpansProps) {
   return (
     <>
       {spans.map((span, i) => {
@@ -187,7 +187,7 @@ function Spans({ spans, depth, entity }: { spans: Span[]; depth: number; entity:
             data-entity={mention.entity}
             data-start={mention.start}
           >
-            <Spans spans={inside} depth={depth + 1} entity={entity} />
+            <Spans world={world} spans={inside} depth={depth + 1} entity={entity} />
           </span>
         );
       })}

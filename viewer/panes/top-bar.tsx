@@ -1,9 +1,10 @@
 import type { ComponentChildren, RefObject } from 'preact';
-import { askFrom, selectEntity, set } from '../actions.ts';
+import { askFromHere, selectEntity, set } from '../actions.ts';
 import { usePage } from '../page.ts';
 import { reportTitle } from '../world.ts';
 import { EntityPicker } from './entity-picker.tsx';
 import { Icon } from './icon.tsx';
+import { focusPanel } from './panel.ts';
 
 /** Title, search, and what is asked of the whole page. */
 export function TopBar({ searchRef, narrow }: { searchRef: RefObject<HTMLInputElement | null>; narrow: boolean }) {
@@ -62,7 +63,10 @@ export function TopBar({ searchRef, narrow }: { searchRef: RefObject<HTMLInputEl
             type="button"
             class="wide-button"
             aria-pressed={view.tab === 'path'}
-            onClick={() => change(askFrom(world, view.tab === 'entity' ? view.entity : null))}
+            onClick={() => {
+              change(askFromHere(world));
+              requestAnimationFrame(focusPanel);
+            }}
           >
             {words.howConnected}
           </button>
@@ -75,7 +79,13 @@ export function TopBar({ searchRef, narrow }: { searchRef: RefObject<HTMLInputEl
 
 function Menu({ label, children }: { label: string; children: ComponentChildren }) {
   return (
-    <details class="menu">
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a button that is pressed by key is clicked, too
+    <details
+      class="menu"
+      onClick={(event) => {
+        if ((event.target as Element).closest('button')) event.currentTarget.open = false;
+      }}
+    >
       <summary aria-label={label}>
         <Icon sign="more" />
       </summary>
