@@ -1,10 +1,12 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import { expect, it, onTestFinished } from 'vitest';
 import { Workplace } from '../commands/run.ts';
 import { view } from '../commands/viewing.ts';
 import { front } from '../reading.ts';
-import { openPage } from './browser.ts';
+import { violations } from './accessibility.ts';
+import { openPage, screenshot } from './browser.ts';
+import { litEntities, openMuster } from './page-of-muster.ts';
 
 const report = (name: string) => `${front('hill', 'title: The flood\n')}:Person[${name}]{#anna} slept there.\n`;
 
@@ -24,6 +26,53 @@ it('an open page follows what is saved, and tells what is wrong with it', async 
   expect(await page.getByText('unknown-id').count()).toBe(0);
   expect([...new Set(requests)]).toEqual([`GET ${url}events`]);
   expect(messages).toEqual([]);
+});
+
+it('what is selected stays selected when a new version is saved, and the report that is broken leaves the page as it is', async () => {
+  const text = (name: string) =>
+    `${front('hill')}:Person[${name}]{#anna memberOf=team} of the :Unit[crisis team]{#team} slept.\n`;
+  const place = new Workplace({ 'hill.md': text('Anna Weber') });
+  const { url } = await view(place);
+  const muster = await openMuster(url, { language: 'en' });
+  const heading = muster.page.locator('.entity-panel h2');
+  await muster.find('Anna Weber');
+  place.write('hill.md', text('Anna Meier'));
+  await heading.getByText('Anna Meier').waitFor();
+  expect(await muster.texts('.report .mention.is-selected')).toEqual(['Anna Meier']);
+  expect(litEntities(await muster.rest())).toHaveLength(2);
+  place.write('hill.md', text('Anna Berg').replace('=team', '=nobody'));
+  await muster.page.getByRole('alert').waitFor();
+  expect(await muster.texts('.problems p')).toEqual([
+    'The report was saved with errors; this is the last whole version.',
+  ]);
+  expect((await muster.texts('.problems pre')).join()).toMatch(/hill\.md:6:\d+: error: .*nobody/);
+  expect(await heading.innerText()).toBe('Anna Meier');
+  expect(await violations(muster.page)).toEqual([]);
+  await screenshot(muster.page, 'problems en');
+  await muster.find('crisis team');
+  expect(await heading.innerText()).toBe('crisis team');
+  expect(muster.messages).toEqual([]);
+});
+
+it.each([
+  ['a foreign Host', { Host: 'evil.example' }, 403],
+  ['a foreign Host that leads here', { Host: '127.0.0.1.evil.example:PORT' }, 403],
+  ['a foreign Origin', { Host: '127.0.0.1:PORT', Origin: 'https://evil.example' }, 403],
+  ['an Origin of nowhere', { Host: '127.0.0.1:PORT', Origin: 'null' }, 403],
+  ['its own', { Host: 'localhost:PORT', Origin: 'http://localhost:PORT' }, 200],
+])('who asks with %s is answered as is right', async (_, headers, status) => {
+  const { url } = await view(new Workplace({ 'hill.md': report('Anna Weber') }));
+  const { port } = new URL(url);
+  const filled = Object.entries(headers).map(([name, value]) => [name, value.replace('PORT', port)]);
+  const answers = await Promise.all(
+    ['/', '/events'].map(async (path) => {
+      const sent = request({ host: '127.0.0.1', port, path, headers: Object.fromEntries(filled), agent: false }).end();
+      const [response] = await once(sent, 'response');
+      response.destroy();
+      return response.statusCode;
+    }),
+  );
+  expect(answers).toEqual([status, status]);
 });
 
 it('another site gets nothing from it, and cannot frame it', async () => {
