@@ -113,3 +113,52 @@ describe('core', () => {
     expect(importersOf(/^core\/cite\//).filter((file) => !/^core\/cite\//.test(file))).toEqual([]);
   });
 });
+
+describe('the page', () => {
+  const parts = (readdirSync(join(root, 'viewer'), { recursive: true }) as string[]).filter(
+    (file) => /\.tsx?$/.test(file) && !file.endsWith('.config.ts'),
+  );
+  const text = (file: string) => readFileSync(join(root, 'viewer', file), 'utf8');
+  const withoutComments = (file: string) => text(file).replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, '');
+
+  /** What a part imports; files by their path in the project, packages by name. */
+  const importsOf = (file: string) =>
+    [...text(file).matchAll(/(?:from|import)\s*\(?\s*'([^'\s,]+)'/g)].map(([, name]) =>
+      name.startsWith('.') ? normalize(join('viewer', dirname(file), name)) : name,
+    );
+
+  it.each(parts)('%s imports its own parts, core and packages that are bundled, nothing of the command', (file) => {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const packages = { ...dependencies, ...devDependencies };
+    const nameOf = (path: string) => /^(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path;
+    const isFine = (name: string) =>
+      /^(viewer|src\/core)\//.test(name) || (!/^(src|test|node:)/.test(name) && Object.hasOwn(packages, nameOf(name)));
+    expect(importsOf(file).filter((name) => !isFine(name))).toEqual([]);
+  });
+
+  it.each(parts)('%s makes no markup and no code from strings, and asks nobody for anything', (file) => {
+    expect(withoutComments(file)).not.toMatch(
+      /\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|srcdoc|DOMParser|createContextualFragment|eval|fetch|XMLHttpRequest|WebSocket|sendBeacon|importScripts)\b|document\.write|new Function|window\.open/,
+    );
+  });
+
+  it('hears from its server in one place, and only at its own address', () => {
+    const hearing = parts.filter((file) => /\bEventSource\b/.test(withoutComments(file)));
+    expect(hearing).toEqual(['live.ts']);
+    expect(withoutComments('live.ts').match(/new EventSource\(.*?\)/g)).toEqual(["new EventSource('/events')"]);
+  });
+
+  it('links nowhere', () => {
+    const linking = parts.filter((file) => /\b(href|src|action)=/.test(withoutComments(file)));
+    expect(linking).toEqual([]);
+  });
+
+  it('reads no report: neither dictionary nor parser is reached', () => {
+    const reached = new Set(parts.flatMap(importsOf).filter((name) => name.startsWith('src/core/')));
+    for (const name of reached) {
+      for (const other of imports(name.slice('src/'.length))) if (other.endsWith('.ts')) reached.add(`src/${other}`);
+    }
+    const packages = [...reached].flatMap((name) => imports(name.slice('src/'.length)));
+    expect([...new Set(packages.filter((name) => !name.endsWith('.ts')))]).toEqual(['graphology']);
+  });
+});

@@ -2,21 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { KnowledgeGraph } from '../../src/core/graph.ts';
 import { readGraphJson, writeGraphJson } from '../../src/core/graph-json.ts';
 import { readOntology } from '../../src/core/ontology.ts';
-import type { PageData } from '../../src/core/page/page-data.ts';
-import { openWorld, type World } from '../../viewer/world.ts';
+import type { World } from '../../viewer/world.ts';
 import { buildBy, front, graphOf, ontologyText } from '../reading.ts';
+import { opened } from './opened.ts';
 
-const opened = (graph: KnowledgeGraph): World => {
-  const serialized = JSON.parse([...writeGraphJson(graph)].join(''));
-  const data: PageData = {
-    graph: serialized,
-    positions: {},
-    readings: { any: { 刘: ['liu'], 忠: ['zhong'] }, head: {} },
-    live: false,
-    language: null,
-  };
-  return openWorld(data);
-};
 const id = (world: World, iri: string) => world.graph.getNodeAttribute(iri, 'id');
 
 describe('the world of a page', () => {
