@@ -77,7 +77,6 @@ describe('labels, aliases, a title, values and words that would act', () => {
   it.each(names.map((name, i) => [i, name] as const))('in search and entity panel: %i', async (i, name) => {
     await muster.page.keyboard.press('/');
     await muster.type(name);
-    await muster.rest();
     expect(await textOf(muster, '.search .offer bdi')).toContain(name);
     await muster.press('Enter');
     expect(await textOf(muster, '.entity-panel h2 bdi')).toEqual([name]);

@@ -6,17 +6,19 @@ import { bundledPage, graphIn, litEntities, litRelations, type MusterPage, openB
 const graph = graphIn(bundledPage);
 const iriOf = (name: string) => graph.findNode((_, { label }) => label === name) as string;
 
+let muster: MusterPage;
+beforeAll(async () => {
+  muster = await openBundled();
+});
+
 describe('who somebody is, by keyboard alone', () => {
-  let muster: MusterPage;
   const shi = iriOf('史少春');
   beforeAll(async () => {
-    muster = await openBundled();
     await muster.page.keyboard.press('/');
     await muster.type('shsc');
     await screenshot(muster.page, 'search zh');
     await muster.press('Enter');
     await screenshot(muster.page, 'entity zh');
-    return () => muster.close();
   });
 
   it('pinyin leads to the person', async () => {
@@ -60,12 +62,9 @@ describe('who somebody is, by keyboard alone', () => {
 });
 
 describe('how two people are connected, by keyboard alone', () => {
-  let muster: MusterPage;
   beforeAll(async () => {
-    muster = await openBundled();
     await muster.ask('刘忠', '史少春');
     await screenshot(muster.page, 'path zh');
-    return () => muster.close();
   });
 
   /** What is seen of the path: numbers in the panel, in the drawing and in the text, and what is lit and marked. */
@@ -144,13 +143,10 @@ describe('how two people are connected, by keyboard alone', () => {
 });
 
 describe('what a unit did for a mission, by keyboard alone', () => {
-  let muster: MusterPage;
   beforeAll(async () => {
-    muster = await openBundled();
     await muster.ask('秘书二局', '解决重点医疗物资时段性缺口');
     await muster.choose('哪些路径', 'simple');
     await screenshot(muster.page, 'together zh');
-    return () => muster.close();
   });
 
   it('all ways within 2 steps are seen together', async () => {

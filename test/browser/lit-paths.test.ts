@@ -1,12 +1,18 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { statementKey } from '../../src/core/graph.ts';
 import type { Path, PathAnswer, StepStatement } from '../../src/core/paths/answer.ts';
-import { musterIn } from './muster.ts';
+import { command } from './muster.ts';
 import { bundledFolder, litEntities, litRelations, type MusterPage, openBundled } from './page-of-muster.ts';
 
-/** What the command answers about the same graph. */
-const answerTo = (from: string, to: string, options: string[]): PathAnswer =>
-  JSON.parse(musterIn(bundledFolder, ['path', from, to, ...options, '--json']));
+/** What the command answers about the same graph; it looks while the page does. */
+async function answerTo(from: string, to: string, options: string[]): Promise<Path[]> {
+  const words = [command, 'path', from, to, ...options, '--json'];
+  const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: bundledFolder });
+  const { paths }: PathAnswer = JSON.parse(stdout);
+  return paths;
+}
 
 /** The entities of a path, and the keys of its statements: those of its steps, and the others between the same ends. */
 function lightsOf({ nodes, steps }: Path) {
@@ -58,21 +64,20 @@ const settings: Record<string, () => Promise<void>> = {
 describe('all equally short paths are lit as the command answers them', () => {
   it.each([
     ['刘忠', '史少春', []],
-    ['习近平', '李克强', []],
     ['张田宇', '肖捷', []],
     ['刘忠', '史少春', ['--without-inferred', '--without-class Person']],
     ['刘忠', '史少春', ['--include-negated']],
     ['刘忠', '中央指导组', ['--direction out']],
-    ['中央指导组', '刘忠', ['--direction in']],
-    ['甄延城', '刘忠', ['--without-class Task,Mission']],
+    ['中央指导组', '刘忠', ['--direction in', '--without-class Task,Mission']],
     ['徐强', '肖捷', ['--without-property partOf']],
     ['徐强', '张田宇', ['--avoid general-office']],
     ['甄延城', '肖捷', ['--via guidance-group']],
   ])('%s – %s %s', async (from, to, options) => {
-    const command = ['--mode', 'all-shortest', ...options.flatMap((option) => option.split(' '))];
-    const { paths } = answerTo(from, to, command);
+    const given = options.flatMap((option) => option.split(' '));
+    const answer = answerTo(from, to, ['--mode', 'all-shortest', ...given]);
     await muster.ask(from, to);
     for (const option of options) await settings[option]();
+    const paths = await answer;
     expect(await litOneByOne(paths.length)).toEqual(paths.map(lightsOf));
   });
 });
@@ -83,11 +88,11 @@ describe('together, the paths of the command are lit at once, and nothing else i
     ['国务院办公厅', '秘书一局', 3],
     ['刘忠', '史少春', 4],
   ])('%s – %s within %i steps', async (from, to, hops) => {
-    const { paths } = answerTo(from, to, ['--mode', 'simple', '--max-hops', String(hops), '--limit', '50']);
+    const answer = answerTo(from, to, ['--mode', 'simple', '--max-hops', String(hops), '--limit', '50']);
     await muster.ask(from, to);
     await muster.choose('Which paths', 'simple');
     await muster.choose('Steps at most', String(hops));
-    const all = paths.map(lightsOf);
+    const all = (await answer).map(lightsOf);
     const united = (lists: string[][]) => [...new Set(lists.flat())].sort();
     const { nodes, edges } = await muster.rest();
     expect(nodes.map(({ iri }) => iri).sort()).toEqual(united(all.map(({ entities }) => entities)));

@@ -4,24 +4,23 @@ import { bundledPage, graphIn, litEntities, litRelations, type MusterPage, openB
 const graph = graphIn(bundledPage);
 const iriOf = (name: string) => graph.findNode((_, { label }) => label === name) as string;
 const neighbourhood = (iri: string) => [iri, ...graph.neighbors(iri)].sort();
-const heading = (muster: MusterPage) => muster.texts('.entity-panel h2');
+const heading = () => muster.texts('.entity-panel h2');
+
+let muster: MusterPage;
+beforeAll(async () => {
+  muster = await openBundled();
+});
+beforeEach(async () => {
+  await muster.back();
+});
 
 describe('a click in the text', () => {
-  let muster: MusterPage;
-  beforeAll(async () => {
-    muster = await openBundled();
-    return () => muster.close();
-  });
-  beforeEach(async () => {
-    await muster.reload();
-  });
-
   it('on a mention selects the entity, and the text stays where it is', async () => {
     const mention = muster.page.locator('.report .mention', { hasText: '肖捷' }).first();
     await mention.scrollIntoViewIfNeeded();
     const place = await mention.boundingBox();
     await muster.click(mention);
-    expect(await heading(muster)).toEqual(['肖捷']);
+    expect(await heading()).toEqual(['肖捷']);
     expect(litEntities(await muster.rest())).toEqual(neighbourhood(iriOf('肖捷')));
     expect(await mention.boundingBox()).toEqual(place);
   });
@@ -45,15 +44,7 @@ describe('a click in the text', () => {
 });
 
 describe('a click on a statement', () => {
-  let muster: MusterPage;
-  beforeAll(async () => {
-    muster = await openBundled();
-    return () => muster.close();
-  });
-  beforeEach(async () => {
-    await muster.reload();
-    await muster.find('国务院办公厅');
-  });
+  beforeEach(() => muster.find('国务院办公厅'));
 
   it('marks its words and brings them into sight, each statement on its own', async () => {
     const statements = muster.page.locator('.entity-panel [data-statement]');
@@ -81,20 +72,11 @@ describe('a click on a statement', () => {
     const go = muster.page.locator('.entity-panel .go').first();
     const entity = (await go.getAttribute('data-entity')) as string;
     await muster.click(go);
-    expect(await heading(muster)).toEqual([graph.getNodeAttribute(entity, 'label')]);
+    expect(await heading()).toEqual([graph.getNodeAttribute(entity, 'label')]);
   });
 });
 
 describe('in the drawing', () => {
-  let muster: MusterPage;
-  beforeAll(async () => {
-    muster = await openBundled();
-    return () => muster.close();
-  });
-  beforeEach(async () => {
-    await muster.reload();
-  });
-
   const at = async (name: string) => {
     const { nodes } = await muster.rest();
     const node = nodes.find(({ iri }) => iri === iriOf(name));
@@ -123,7 +105,7 @@ describe('in the drawing', () => {
   it('a click on an entity selects it', async () => {
     const { x, y } = await at('秘书二局');
     await muster.clickDrawing(x, y);
-    expect(await heading(muster)).toEqual(['秘书二局']);
+    expect(await heading()).toEqual(['秘书二局']);
     expect(litEntities(await muster.rest())).toEqual(neighbourhood(iriOf('秘书二局')));
   });
 
@@ -132,10 +114,10 @@ describe('in the drawing', () => {
     await muster.find('肖捷');
     await muster.find('李克强');
     await muster.press('Escape');
-    expect(await heading(muster)).toEqual(['肖捷']);
+    expect(await heading()).toEqual(['肖捷']);
     const { x, y } = await emptySpace();
     await muster.clickDrawing(x, y);
-    expect(await heading(muster)).toEqual(['史少春']);
+    expect(await heading()).toEqual(['史少春']);
     await muster.press('Escape');
     const boxes = await muster.rest();
     expect(boxes.nodes.filter(({ dim }) => dim)).toEqual([]);
@@ -176,9 +158,10 @@ describe('in the drawing', () => {
 
   it('the pointer over an entity dims what is not beside it, and nothing more', async () => {
     const { x, y } = await at('秘书二局');
+    await muster.hoverDrawing(3, 3);
     await muster.hoverDrawing(x, y);
     expect(litEntities(await muster.rest())).toEqual(neighbourhood(iriOf('秘书二局')));
-    expect(await heading(muster)).toEqual([]);
+    expect(await heading()).toEqual([]);
     await muster.hoverDrawing(3, 3);
     expect(litEntities(await muster.rest())).toHaveLength(graph.order);
   });
