@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
   ask,
   askBy,
-  askFrom,
+  askFromHere,
   focusOn,
   loosen,
   openTab,
+  pick,
   selectEntity,
   selectRelation,
   showPath,
@@ -13,7 +14,7 @@ import {
   showTogether,
   showWords,
 } from '../../viewer/actions.ts';
-import { answerOf, marksShown, pathsShown } from '../../viewer/answers.ts';
+import { answerOf, citationShown, marksShown, pathsShown } from '../../viewer/answers.ts';
 import { firstView, type Settings, type State, Store, turnBack, turnTo } from '../../viewer/state.ts';
 import { example, graphOf, muster } from '../reading.ts';
 import { opened } from './opened.ts';
@@ -39,7 +40,10 @@ const settings: Settings = {
   panelOpen: false,
   keysOpen: false,
 };
-const start: State = { view: firstView('r0'), settings, past: [], scrollTo: null, problems: null };
+const start: State = { view: firstView('r0'), settings, past: [], problems: null };
+
+/** Begins a question at somebody, from the panel of whom it begins. */
+const askFrom = (entity: string) => (state: State) => askFromHere(world)(selectEntity(world, entity)(state));
 
 /** What comes of several deeds, one after the other. */
 const after = (...deeds: ((state: State) => State)[]): State => deeds.reduce((state, deed) => deed(state), start);
@@ -47,18 +51,21 @@ const answerIn = ({ view }: State) => answerOf(world, view.question, 'en');
 const quotes = (state: State) => marksShown(state.view, answerIn(state)).map(({ citation }) => citation.quote);
 
 describe('to select an entity', () => {
-  it('opens its panel and scrolls to its first mention', () => {
-    const { view, settings, scrollTo } = after(selectEntity(world, anna));
-    expect([view.tab, view.entity, settings.panelOpen, scrollTo?.citation.quote]).toEqual([
-      'entity',
-      anna,
-      true,
-      'Anna',
-    ]);
+  it('opens its panel, and the text shows its first mention', () => {
+    const { view, settings } = after(selectEntity(world, anna));
+    const quote = citationShown(world, view, null)?.quote;
+    expect([view.tab, view.entity, settings.panelOpen, quote]).toEqual(['entity', anna, true, 'Anna']);
   });
 
-  it('in the text itself scrolls nowhere', () => {
-    expect(after(selectEntity(world, anna, false)).scrollTo).toBe(null);
+  it('in the text leaves the text open on the narrow page, elsewhere opens the panel', () => {
+    const reading = (fromText: boolean) => after(selectEntity(world, anna, fromText)).settings.reading;
+    expect([reading(true), reading(false)]).toEqual([true, false]);
+  });
+
+  it('where a question lacks an end gives it that end', () => {
+    const { question } = after(askFrom(anna), pick(world, ben)).view;
+    expect([question.from, question.to]).toEqual([anna, ben]);
+    expect(after(askFrom(anna), pick(world, ben), pick(world, zoe)).view.entity).toBe(zoe);
   });
 
   it('takes away what was marked and focused before', () => {
@@ -83,17 +90,17 @@ describe('to look at a relation', () => {
     expect(after(selectEntity(world, office), selectRelation(world, keyOfLead)).view.entity).toBe(office);
   });
 
-  it('or at words, scrolls to the first of them', () => {
+  it('or at words, shows the first of them', () => {
     const { citations } = world.graph.getEdgeAttributes(keyOfLead);
-    expect(after(showWords('key', citations)).scrollTo?.citation).toEqual(citations[0]);
+    expect(citationShown(world, after(showWords(world, 'key', citations)).view, null)).toEqual(citations[0]);
   });
 });
 
 describe('to ask how two entities are connected', () => {
-  const asked = [askFrom(world, anna), ask(world, { to: ben })];
+  const asked = [askFrom(anna), ask(world, { to: ben })];
 
   it('gives nothing as long as an end is missing', () => {
-    expect(answerIn(after(askFrom(world, anna)))).toBe(null);
+    expect(answerIn(after(askFrom(anna)))).toBe(null);
   });
 
   it('shows the first of the equally short paths, with the words of each step marked', () => {
@@ -101,11 +108,8 @@ describe('to ask how two entities are connected', () => {
     expect(answerIn(state)?.paths).toHaveLength(2);
     expect(pathsShown(state.view, answerIn(state))).toEqual(answerIn(state)?.paths.slice(0, 1));
     expect(quotes(state)).toHaveLength(3);
-    expect([state.view.tab, state.settings.panelOpen, state.scrollTo?.citation.quote]).toEqual([
-      'path',
-      true,
-      quotes(state)[0],
-    ]);
+    const quote = citationShown(world, state.view, answerIn(state))?.quote;
+    expect([state.view.tab, state.settings.panelOpen, quote]).toEqual(['path', true, quotes(state)[0]]);
   });
 
   it('works each answer out once', () => {
@@ -136,16 +140,16 @@ describe('to ask how two entities are connected', () => {
     expect([state.view.together, pathsShown(state.view, answerIn(state)).length]).toEqual([true, 2]);
     expect(after(() => state, showStep(world, 1)).view.step).toBe(1);
     expect(showPath(world, 1)(state)).toBe(state);
-    expect(after(() => state, showTogether(false)).view.together).toBe(false);
+    expect(after(() => state, showTogether(world, false)).view.together).toBe(false);
   });
 
   it('shows nothing of the answer in another tab', () => {
-    const state = after(...asked, openTab('index'));
+    const state = after(...asked, openTab(world, 'index'));
     expect([pathsShown(state.view, answerIn(state)), quotes(state)]).toEqual([[], []]);
   });
 
   it('asks anew from elsewhere without the filters of before', () => {
-    const { question } = after(...asked, askBy(world, { avoid: [office] }), askFrom(world, zoe)).view;
+    const { question } = after(...asked, askBy(world, { avoid: [office] }), askFrom(zoe)).view;
     expect([question.from, question.to, question.query.avoid]).toEqual([zoe, null, []]);
   });
 });
@@ -157,21 +161,21 @@ describe('to take a filter away', () => {
     ['--direction', 'in', { direction: 'in' as const }],
     ['--max-hops', '2', { maxHops: 2 }],
   ])('%s %s gives the paths that there were without it', (option, value, change) => {
-    const without = after(askFrom(world, anna), ask(world, { to: ben }));
+    const without = after(askFrom(anna), ask(world, { to: ben }));
     const apart = askBy(world, change)(without);
     expect(answerIn(apart)?.why?.loosen).toMatchObject([{ option, value, hops: 3 }]);
     expect(answerIn(loosen(world, option, value)(apart))?.paths).toEqual(answerIn(without)?.paths);
   });
 
   it('that was not set changes nothing', () => {
-    const state = after(askFrom(world, anna), ask(world, { to: zoe }));
+    const state = after(askFrom(anna), ask(world, { to: zoe }));
     expect(loosen(world, '--avoid', 'office')(state)).toBe(state);
   });
 });
 
 describe('Esc', () => {
   it('takes one view back after the other, up to the first', () => {
-    const all = [selectEntity(world, anna), focusOn(world, ben), askFrom(world, ben)];
+    const all = [selectEntity(world, anna), focusOn(world, ben), askFromHere(world)];
     const state = after(...all, turnBack, turnBack);
     expect([state.view.entity, state.view.focus, state.view.tab]).toEqual([anna, null, 'entity']);
     expect(after(...all, turnBack, turnBack, turnBack, turnBack).view).toEqual(start.view);

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnsOf } from '../../viewer/graph/columns.ts';
+import { bend, columnsOf } from '../../viewer/graph/columns.ts';
 import { distance, lineOf, pointOn } from '../../viewer/graph/geometry.ts';
 
 const between = (...pairs: string[]) => pairs.map((pair) => ({ key: pair, ends: pair.split(' ') as [string, string] }));
 
 /** The columns from left to right, each from top to bottom. */
 function seen(paths: string[], relations: string[] = paths.flatMap(stepsOf)): string[] {
-  const { positions } = columnsOf(
+  const { places } = columnsOf(
     paths.map((path) => path.split(' ')),
     between(...new Set(relations)),
   );
   const columns = new Map<number, [string, number][]>();
-  for (const [entity, [x, y]] of positions) columns.set(x, [...(columns.get(x) ?? []), [entity, y]]);
+  for (const [entity, [x, y]] of places) columns.set(x, [...(columns.get(x) ?? []), [entity, y]]);
   return [...columns]
     .sort(([a], [b]) => a - b)
     .map(([, column]) =>
@@ -45,27 +45,30 @@ describe('paths stand in columns, one for each hop', () => {
   });
 });
 
+const bentIn = (...[paths, statements]: Parameters<typeof columnsOf>) =>
+  bend(columnsOf(paths, statements).places, statements);
+
 describe('lines in columns', () => {
   it('past nobody are straight', () => {
-    const { curvatures } = columnsOf([['a', 'b', 'c']], between('a b', 'b c'));
-    expect([...curvatures.values()]).toEqual([0, 0]);
+    const bends = bentIn([['a', 'b', 'c']], between('a b', 'b c'));
+    expect([...bends.values()]).toEqual([0, 0]);
   });
 
   it('that would run over somebody bend around', () => {
-    const { curvatures } = columnsOf(
+    const bends = bentIn(
       [
         ['a', 'b', 'c'],
         ['a', 'c'],
       ],
       between('a b', 'b c', 'a c'),
     );
-    expect(Math.abs(curvatures.get('a c') ?? 0)).toBeGreaterThan(0);
+    expect(Math.abs(bends.get('a c') ?? 0)).toBeGreaterThan(0);
   });
 
   it('of several relations between the same two lie apart', () => {
     const relations = [1, 2, 3].map((i) => ({ key: String(i), ends: ['a', 'b'] as [string, string] }));
-    const { curvatures } = columnsOf([['a', 'b']], relations);
-    expect(new Set(curvatures.values()).size).toBe(3);
+    const bends = bentIn([['a', 'b']], relations);
+    expect(new Set(bends.values()).size).toBe(3);
   });
 
   it('no two entities stand in the same place, whatever the paths', () => {
@@ -73,13 +76,14 @@ describe('lines in columns', () => {
     fc.assert(
       fc.property(fc.array(inner, { minLength: 1, maxLength: 8 }), (all) => {
         const paths = all.map((entities) => ['a', ...entities, 'z']);
-        const { positions, curvatures } = columnsOf(
+        const { places, statements } = columnsOf(
           paths,
           between(...new Set(paths.flatMap((path) => stepsOf(path.join(' '))))),
         );
-        expect(new Set([...positions.values()].map(String)).size).toBe(positions.size);
-        expect([...curvatures.values()].every(Number.isFinite)).toBe(true);
-        expect([...positions].every(([entity, [x]]) => (entity === 'a' ? x === 0 : x > 0))).toBe(true);
+        const bends = bend(places, statements);
+        expect(new Set([...places.values()].map(String)).size).toBe(places.size);
+        expect([...bends.values()].every(Number.isFinite)).toBe(true);
+        expect([...places].every(([entity, [x]]) => (entity === 'a' ? x === 0 : x > 0))).toBe(true);
       }),
     );
   });

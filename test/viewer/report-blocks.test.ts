@@ -34,6 +34,7 @@ const block = (end: number): Block => ({ start: 0, end, isHeading: false, locato
 const mark = (start: number, end: number, step: number | null = null) => ({
   citation: { report: 'r', start, end } as Citation,
   step,
+  implied: false,
 });
 
 describe('a paragraph is cut where marked words begin and end', () => {

@@ -44,7 +44,12 @@ export function TextPane() {
       {reports.length > 1 && <ReportTabs reports={reports} open={report.id} />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the lists of mentions and entities do the same by key */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
-      <div class={state.settings.underlined ? 'report underlined' : 'report'} lang={report.language} onClick={onClick}>
+      <div
+        class={state.settings.underlined ? 'report underlined' : 'report'}
+        lang={report.language}
+        {...(reports.length > 1 ? { role: 'tabpanel', id: reportPanel, 'aria-label': report.title ?? report.id } : {})}
+        onClick={onClick}
+      >
         {report.title !== null && <h2 class="title">{report.title}</h2>}
         <ReportText report={report} marks={marks} step={state.view.step} entity={entityShown()} />
       </div>
@@ -56,21 +61,36 @@ export function TextPane() {
   }
 }
 
+const reportPanel = 'report';
+
 function ReportTabs({ reports, open }: { reports: ReportRecord[]; open: string }) {
   const { words, change } = usePage();
+  const show = (id: string) => change((state) => ({ ...state, view: { ...state.view, report: id } }));
+  const at = reports.findIndex(({ id }) => id === open);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const move = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (move === undefined) return;
+    event.preventDefault();
+    const next = (at + move + reports.length) % reports.length;
+    show(reports[next].id);
+    (event.currentTarget as Element).querySelectorAll('button')[next]?.focus();
+  };
   return (
-    <nav class="report-tabs" aria-label={words.text}>
-      {reports.map(({ id, title }) => (
+    <div class="report-tabs" role="tablist" aria-label={words.text} onKeyDown={onKeyDown}>
+      {reports.map(({ id, title }, i) => (
         <button
           type="button"
+          role="tab"
           key={id}
-          aria-current={id === open ? 'true' : undefined}
-          onClick={() => change((state) => ({ ...state, view: { ...state.view, report: id } }))}
+          aria-selected={i === at}
+          aria-controls={reportPanel}
+          tabIndex={i === at ? 0 : -1}
+          onClick={() => show(id)}
         >
           <bdi>{title ?? id}</bdi>
         </button>
       ))}
-    </nav>
+    </div>
   );
 }
 
