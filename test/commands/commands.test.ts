@@ -124,7 +124,9 @@ describe('muster tour', () => {
     const place = new Workplace({ 'data/hill.md': hill });
     const { code, stdout, stderr } = place.muster('tour');
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/ +10\n[\s\S]*1\. 甄延城 —[\s\S]*“[\s\S]*Try next:\n {2}npx muster path/);
+    expect(stdout).toMatch(
+      / +10\n[\s\S]*1\. 甄延城 —[\s\S]*“[\s\S]*Try next:\n {2}build\/viewer.html[^\n]*\n {2}npx muster path/,
+    );
     expect(place.files().join()).toContain('build/graph.nt');
   });
 });

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useId, useMemo, useState } from 'preact/hooks';
+import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { NameMatch } from '../../src/core/names.ts';
 import { usePage } from '../page.ts';
 import type { EntityClass, World } from '../world.ts';
@@ -31,6 +31,8 @@ export function EntityPicker(props: EntityPickerProps) {
   const [text, setText] = useState<string | null>(null);
   const [active, setActive] = useState(0);
   const list = useId();
+  const own = useRef<HTMLInputElement>(null);
+  const field = inputRef ?? own;
   const found = useMemo(() => findGrouped(world, text ?? ''), [world, text]);
   const flat = found.groups.flatMap(({ matches }) => matches);
   const isOpen = text !== null && text.trim() !== '';
@@ -38,6 +40,7 @@ export function EntityPicker(props: EntityPickerProps) {
   const choose = (match: NameMatch | undefined) => {
     if (!match) return;
     setText(null);
+    field.current?.blur();
     onChoose(match.iri);
     // There the keys of the page work again, and the answer is read on; it may have to be opened first.
     requestAnimationFrame(focusPanel);
@@ -62,7 +65,7 @@ export function EntityPicker(props: EntityPickerProps) {
     <div class={`picker ${props.class ?? ''}`}>
       {chosen !== null && text === null && <ClassIcon look={world.lookOf(chosen)} />}
       <input
-        ref={inputRef}
+        ref={field}
         type="text"
         role="combobox"
         aria-label={label}
