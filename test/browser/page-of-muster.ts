@@ -154,8 +154,13 @@ export class MusterPage {
 
   /** Asks by key how two entities are connected. */
   async ask(from: string, to: string): Promise<void> {
-    await this.find(from);
-    await this.press('p');
+    await this.page.keyboard.press('/');
+    await this.type(from);
+    await this.page.keyboard.press('Enter');
+    // Out of the field of the search, into that of the question.
+    await this.page.waitForFunction(() => !(document.activeElement instanceof HTMLInputElement));
+    await this.page.keyboard.press('p');
+    await this.page.waitForFunction(() => document.activeElement?.closest('.end'));
     await this.type(to);
     await this.press('Enter');
   }
