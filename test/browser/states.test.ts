@@ -61,6 +61,8 @@ const wideStates: [name: string, Way][] = [
   [
     'path',
     async (muster, language) => {
+      // Out of the field that the question began with.
+      await muster.press('Escape');
       await muster.ask(names[language].liu, names[language].shi);
     },
   ],
