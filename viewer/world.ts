@@ -139,14 +139,25 @@ function classesOf(graph: KnowledgeGraph, degreeOf: (entity: string) => number):
     else entities.set(type, [iri]);
   }
   const nameOf = (iri: string) => terms.get(iri)?.name ?? iri;
-  let next = ownClasses.length;
+  const own = [...entities.keys()].map((iri) => ownClasses.indexOf(nameOf(iri))).filter((number) => number !== -1);
+  // Other classes take what Muster's own leave: first what none of them has, then what is not here.
+  const left = (count: number) => {
+    const numbers = Array.from({ length: count }, (_, i) => (i + ownClasses.length) % count);
+    const free = numbers.filter((number) => !own.includes(number));
+    return [...free, ...numbers];
+  };
+  const [freeShapes, freeColors] = [left(shapes.length), left(colorCount)];
+  let others = 0;
   return [...entities]
     .sort(([a], [b]) => ownRank(nameOf(a)) - ownRank(nameOf(b)) || compareCodePoints(a, b))
     .map(([iri, members]) => {
-      const own = ownClasses.indexOf(nameOf(iri));
-      const number = own === -1 ? next++ : own;
-      const sorted = members.sort((a, b) => degreeOf(b) - degreeOf(a));
-      return { iri, entities: sorted, shape: number % shapes.length, color: number % colorCount };
+      const number = ownClasses.indexOf(nameOf(iri));
+      const next = number === -1 ? others++ : 0;
+      const look =
+        number === -1
+          ? { shape: freeShapes[next % freeShapes.length], color: freeColors[next % freeColors.length] }
+          : { shape: number, color: number };
+      return { iri, entities: members.sort((a, b) => degreeOf(b) - degreeOf(a)), ...look };
     });
 }
 

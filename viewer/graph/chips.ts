@@ -66,6 +66,8 @@ export function placeChips({ relations, circles, obstacles, width, height }: Chi
     const last = places.at(-shares.length * asides.length);
     const chip =
       places.find(({ box, aside }) => isFree(box) && isNearest(key, box, aside)) ??
+      // A number says in the panel what it belongs to: it may stand near another line.
+      places.find(({ text, box }) => text === short?.text && isFree(box)) ??
       (required && last && intersects(last.box, pane) ? last : null);
     if (chip) chips.push({ key, text: chip.text, box: chip.box });
   }

@@ -302,7 +302,9 @@ export class Drawing {
     const [top, bottom] = extentOf(points.map(({ y }) => y));
     const { width, height } = this.sigma.getDimensions();
     const covered = this.coveredAtLeft();
-    const room = { x: Math.max(80, width - covered - 150), y: Math.max(80, height - 130) };
+    // Around them there is to be room for names, but no more than a part of a small pane.
+    const roomOf = (length: number, names: number) => Math.max(60, length - Math.min(names, length * 0.4));
+    const room = { x: roomOf(width - covered, 150), y: roomOf(height, 130) };
     const ratio = Math.max((right - left) / room.x, (bottom - top) / room.y, this.scene.columns ? 0.7 : 0.45);
     const bounded = Math.min(ratio, 1.6);
     const middle = { x: (left + right) / 2 - (covered / 2) * bounded, y: (top + bottom) / 2 };
