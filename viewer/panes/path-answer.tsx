@@ -1,3 +1,4 @@
+import { withArrow } from '../../src/core/cite/quote.ts';
 import type { Path, PathAnswer, Step } from '../../src/core/paths/answer.ts';
 import type { Why } from '../../src/core/paths/why.ts';
 import { askBy, loosen, showPath, showStep, showTogether, showWords } from '../actions.ts';
@@ -97,12 +98,10 @@ function countText({ paths, query: { mode } }: PathAnswer, path: number | null, 
 function Sentence({ path, number }: { path: Path; number: number }) {
   const { wording } = usePage();
   const step = path.steps[number];
-  const label = wording.term(step.iri);
-  const isSymmetric = wording.symmetric(step.iri);
-  const arrow = isSymmetric ? `— ${label} —` : step.forward ? `— ${label} →` : `← ${label} —`;
   return (
     <>
-      <bdi class="name">{path.nodes[number].label}</bdi> <span class="arrow">{arrow}</span>{' '}
+      <bdi class="name">{path.nodes[number].label}</bdi>{' '}
+      <span class="arrow">{withArrow(wording.term(step.iri), step, wording)}</span>{' '}
       <bdi class="name">{path.nodes[number + 1].label}</bdi>
     </>
   );
@@ -187,16 +186,13 @@ function PathInBrief({ path, number }: { path: Path; number: number }) {
       >
         <span class="number">{number + 1}</span>
         <bdi class="name">{path.nodes[0].label}</bdi>
-        {path.steps.map((step, i) => {
-          const label = wording.term(step.iri);
-          const arrow = wording.symmetric(step.iri) ? `— ${label} —` : step.forward ? `— ${label} →` : `← ${label} —`;
-          return (
-            <span key={path.nodes[i + 1].iri}>
-              {' '}
-              <span class="arrow">{arrow}</span> <bdi class="name">{path.nodes[i + 1].label}</bdi>
-            </span>
-          );
-        })}
+        {path.steps.map((step, i) => (
+          <span key={path.nodes[i + 1].iri}>
+            {' '}
+            <span class="arrow">{withArrow(wording.term(step.iri), step, wording)}</span>{' '}
+            <bdi class="name">{path.nodes[i + 1].label}</bdi>
+          </span>
+        ))}
       </button>
       <small class="place">
         {locators.flatMap((locator) => (locator === null ? [] : [words.paragraph(locator)])).join(' ')}

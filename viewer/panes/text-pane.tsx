@@ -185,6 +185,9 @@ function Numbers({ piece }: { piece: Piece }) {
   );
 }
 
+/** Characters that change the direction of writing. */
+const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
 interface SpansProps {
   world: World;
   spans: Span[];
@@ -200,10 +203,11 @@ function Spans({ world, spans, depth, entity }: SpansProps) {
         const { mention, inside } = span;
         const { shape, color } = world.lookOf(mention.entity);
         const selected = mention.entity === entity ? ' is-selected' : '';
+        const turns = inside.some((part) => typeof part === 'string' && turning.test(part)) ? ' turns' : '';
         return (
           <span
             key={`${mention.start} ${i}`}
-            class={`mention class-${color} line-${shape} depth-${Math.min(depth, 3)}${selected}`}
+            class={`mention class-${color} line-${shape} depth-${Math.min(depth, 3)}${selected}${turns}`}
             data-entity={mention.entity}
             data-start={mention.start}
           >

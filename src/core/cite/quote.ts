@@ -148,7 +148,15 @@ export function shownMarks({ negated, inferred, confidence }: Marks & { negated:
 
 /** A statement as a step has it: the relation with its marks, and an arrow that says which way it runs. */
 export function arrow(statement: StepStatement, wording: Wording, style = plainStyle): string {
-  const text = style.relation(visible(wording.term(statement.iri))) + shownMarks(statement);
-  if (wording.symmetric(statement.iri)) return `— ${text} —`;
-  return statement.forward ? `— ${text} →` : `← ${text} —`;
+  return withArrow(style.relation(visible(wording.term(statement.iri))) + shownMarks(statement), statement, wording);
+}
+
+/** What is said of a step, on an arrow that runs the way of its statement; on a line where that runs both ways. */
+export function withArrow(
+  text: string,
+  { iri, forward }: Pick<StepStatement, 'iri' | 'forward'>,
+  wording: Wording,
+): string {
+  if (wording.symmetric(iri)) return `— ${text} —`;
+  return forward ? `— ${text} →` : `← ${text} —`;
 }
