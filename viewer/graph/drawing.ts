@@ -25,7 +25,6 @@ const arrowHead = { lengthToThicknessRatio: 5.5, widenessToThicknessRatio: 4 };
 const lineWidth = 1.5;
 const litWidth = 2.6;
 const cameraTime = 280;
-/** So many pixels a pointer may move in a click. */
 /** Beyond so many relations the pointer meets entities only: to look which line it is over costs a drawing of its own. */
 const pickedRelations = 3000;
 
@@ -100,9 +99,11 @@ export class Drawing {
   /** Shows another scene, or the same in another style. */
   show(scene: Scene, style: DrawingStyle): void {
     const before = this.scene;
+    const isOtherSize = style.narrow !== this.style.narrow;
     this.scene = scene;
     this.style = style;
     this.hovered = null;
+    if (isOtherSize) this.takeRoom();
     if (scene.columns !== before.columns) {
       this.placeEntities();
       this.frame();
@@ -138,17 +139,10 @@ export class Drawing {
 
   /** Takes the room that the pane has now; where people have moved the camera, it stays. */
   resize(): void {
-    const { x, y, ratio } = this.sigma.getCamera();
-    const { fitted } = this;
-    const isFitted = x === fitted.x && y === fitted.y && ratio === fitted.ratio;
-    const places = this.placesInPane();
-    if (this.scene.columns !== null || !samePlaces(places, this.places)) {
-      this.places = places;
-      this.movedByHand.clear();
-      this.events.moved(false);
-      this.placeEntities();
-      this.frame();
-    }
+    const camera = this.sigma.getCamera();
+    const { x, y, ratio } = this.fitted;
+    const isFitted = camera.isAnimated() || (camera.x === x && camera.y === y && camera.ratio === ratio);
+    this.takeRoom();
     this.sigma.resize();
     this.sigma.refresh();
     if (isFitted) this.fit(this.scene.fit, false);
@@ -241,6 +235,19 @@ export class Drawing {
     const litSize = relation?.current ? litWidth * 1.5 : relation?.step ? litWidth : litWidth * 0.7;
     const size = relation ? litSize : lineWidth * this.shrink;
     return { type, curvature, color, size, zIndex: relation ? 2 : dim ? 0 : 1 };
+  }
+
+  private takeRoom(): void {
+    const places = this.placesInPane();
+    const isSame = samePlaces(places, this.places);
+    if (!isSame) {
+      this.places = places;
+      this.movedByHand.clear();
+      this.events.moved(false);
+    }
+    if (isSame && this.scene.columns === null) return;
+    this.placeEntities();
+    this.frame();
   }
 
   private placeEntities(): void {

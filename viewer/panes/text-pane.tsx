@@ -1,5 +1,5 @@
 import { memo } from 'preact/compat';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ReportRecord } from '../../src/core/model.ts';
 import { pick } from '../actions.ts';
 import { citationShown, marksShown } from '../answers.ts';
@@ -16,7 +16,8 @@ export function TextPane() {
   const pane = useRef<HTMLDivElement>(null);
   const reports = world.graph.getAttribute('reports');
   const report = reports.find(({ id }) => id === state.view.report) ?? reports[0];
-  const place = useRef(takePlace());
+  const [placeLeft] = useState(takePlace);
+  const place = useRef(placeLeft);
   // Another report begins at its top, before it is scrolled to what is looked at.
   useEffect(() => pane.current?.closest('.scroll')?.scrollTo(0, 0), [report?.id]);
   useEffect(() => {
@@ -34,6 +35,7 @@ export function TextPane() {
   }, [report?.id]);
   if (!report) return <p class="empty muted">{words.noReport}</p>;
   const marks = marksShown(state.view, answer).filter(({ citation }) => citation.report === report.id);
+  const entity = state.view.tab === 'entity' ? state.view.entity : null;
   const onClick = (event: MouseEvent) => {
     const mention = (event.target as Element).closest('[data-entity]');
     const isSelecting = (getSelection()?.toString() ?? '') !== '';
@@ -51,14 +53,10 @@ export function TextPane() {
         onClick={onClick}
       >
         {report.title !== null && <h2 class="title">{report.title}</h2>}
-        <ReportText report={report} marks={marks} step={state.view.step} entity={entityShown()} />
+        <ReportText report={report} marks={marks} step={state.view.step} entity={entity} />
       </div>
     </div>
   );
-
-  function entityShown(): string | null {
-    return state.view.tab === 'entity' ? state.view.entity : null;
-  }
 }
 
 const reportPanel = 'report';
