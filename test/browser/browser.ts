@@ -25,6 +25,9 @@ const found = inject('browser');
 if ('problem' in found) throw new Error(found.problem);
 const startable = found;
 
+/** Milliseconds after which what a page does not do is given up: it takes a fraction of a second. */
+const patience = 15_000;
+
 /** One browser per test file, started when the first page is opened. */
 let started: Promise<Browser> | undefined;
 const browser = () => (started ??= chromium.launch(launchOptions(startable)));
@@ -44,6 +47,7 @@ export async function openPage(place: string, { width = 1440, height = 900, ...v
   const requests = recordRequests(context, address);
   const messages = recordMessages(context);
   const page = await context.newPage();
+  page.setDefaultTimeout(patience);
   await page.goto(address);
   await drawn(page);
   return { page, requests, messages };

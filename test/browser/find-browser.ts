@@ -35,9 +35,6 @@ export const launchOptions = ({ path, env }: Startable): LaunchOptions => ({
     '--use-angle=swiftshader',
     '--enable-unsafe-swiftshader',
     '--ignore-gpu-blocklist',
-    // What is not WebGL is drawn sooner without a GPU that is none.
-    '--disable-gpu-rasterization',
-    '--disable-accelerated-2d-canvas',
     '--font-render-hinting=none',
   ],
 });
