@@ -1,4 +1,4 @@
-import type { ReadingPlace } from './session.ts';
+import type { ReadingPlace } from './kept.ts';
 
 /** Scrolls to the words that begin at an offset, unless they or another mention of the same entity are in sight. */
 export function bringIntoSight(pane: HTMLElement, start: number): void {

@@ -3,10 +3,10 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ReportRecord } from '../../src/core/model.ts';
 import { pick } from '../actions.ts';
 import { citationShown, marksShown } from '../answers.ts';
+import { keepPlace, takePlace } from '../kept.ts';
 import { usePage } from '../page.ts';
 import { bringIntoSight, placeIn, returnTo } from '../reading-place.ts';
 import { type Block, blocksOf, type Piece, piecesOf, type Span, spansOf } from '../report-blocks.ts';
-import { keepPlace, takePlace } from '../session.ts';
 import { type Mark, noMarks } from '../state.ts';
 import type { World } from '../world.ts';
 
