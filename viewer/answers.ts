@@ -1,12 +1,7 @@
+import { shownCitations } from '../src/core/cite/quote.ts';
 import { statementKey } from '../src/core/graph.ts';
 import type { Citation } from '../src/core/model.ts';
-import {
-  answerPathQuery,
-  type Path,
-  type PathAnswer,
-  type Step,
-  type StepStatement,
-} from '../src/core/paths/answer.ts';
+import { answerPathQuery, type Path, type PathAnswer, type StepStatement } from '../src/core/paths/answer.ts';
 import type { Mark, Question, View } from './state.ts';
 import type { Language } from './words.ts';
 import type { World } from './world.ts';
@@ -43,10 +38,6 @@ function keyOf({ iri, forward, negated }: StepStatement, from: string, to: strin
   const [subject, object] = forward ? [from, to] : [to, from];
   return statementKey({ subject, property: iri, object, negated });
 }
-
-/** The citations of a step that are shown: the first, or the first two where they only imply it. */
-export const shownCitations = ({ citations, inferred }: Step): Step['citations'] =>
-  citations.slice(0, inferred ? 2 : 1);
 
 /** What is marked in the text: the words of a statement that is looked at, or of the steps shown, each with its number. */
 export function marksShown(view: View, answer: PathAnswer | null): Mark[] {

@@ -54,9 +54,9 @@ export function openWorld({ graph: serialized, positions, readings, live, langua
   const graph = graphFromJson('the page', serialized);
   const frozen = freeze(graph);
   const known = readingsOf(readings);
-  const degreeOf = (entity: string) => frozen.adjacency.degrees.of(frozen.numberOf(entity));
-  const classes = classesOf(graph, degreeOf);
   const neighboursOf = neighboursIn(graph);
+  const degreeOf = (entity: string) => neighboursOf(entity).size;
+  const classes = classesOf(graph, degreeOf);
   const looks = new Map(classes.map((type) => [type.iri, type]));
   const wordings = new Map<string, Wording>();
   const wording = (tag: string) => {

@@ -5,7 +5,7 @@ import type { Look } from '../world.ts';
 import type { DrawnEntity, DrawnRelation } from './display-graph.ts';
 
 /** What the program needs of a node beside what Sigma knows. */
-export type ShapedNode = NodeDisplayData & Pick<Look, 'shape'> & { halo: string };
+type ShapedNode = NodeDisplayData & Pick<Look, 'shape'> & { halo: string };
 
 /** The corner of a triangle around a node, by its angle: one triangle is drawn for each node. */
 const corners = [[0], [(2 * Math.PI) / 3], [(4 * Math.PI) / 3]];

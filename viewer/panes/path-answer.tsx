@@ -1,8 +1,8 @@
-import { withArrow } from '../../src/core/cite/quote.ts';
+import { shownCitations, withArrow } from '../../src/core/cite/quote.ts';
 import type { Path, PathAnswer, Step } from '../../src/core/paths/answer.ts';
 import type { Why } from '../../src/core/paths/why.ts';
 import { askBy, loosen, showPath, showStep, showTogether, showWords } from '../actions.ts';
-import { shownCitations, statementsOf } from '../answers.ts';
+import { statementsOf } from '../answers.ts';
 import { type Page, usePage } from '../page.ts';
 import type { Words } from '../words.ts';
 import { EntityButton } from './entity-button.tsx';

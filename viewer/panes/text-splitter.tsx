@@ -1,3 +1,4 @@
+import { set } from '../actions.ts';
 import { usePage } from '../page.ts';
 
 const narrowest = 320;
@@ -9,10 +10,7 @@ export function TextSplitter() {
   const { words, state, change } = usePage();
   const { textWidth } = state.settings;
   const setWidth = (width: number) =>
-    change((before) => {
-      const textWidth = Math.min(widest, Math.max(narrowest, Math.round(width)));
-      return { ...before, settings: { ...before.settings, textWidth } };
-    });
+    change(set({ textWidth: Math.min(widest, Math.max(narrowest, Math.round(width))) }));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a rule cannot be moved
     <div

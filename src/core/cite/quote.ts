@@ -120,8 +120,7 @@ function wordBoundary(text: string, offset: number, direction: 1 | -1): number {
 }
 
 /**
- * Citations as lines: the words and the place of the first, or of the first two where they only imply what they are cited
- * for; of the others the places alone.
+ * Citations as lines: the words and the places of those that are shown, of the others the places alone.
  */
 export function citedWords(
   graph: KnowledgeGraph,
@@ -129,15 +128,24 @@ export function citedWords(
   about: About,
   style: Style,
 ): string[] {
-  const shown = inferred ? 2 : 1;
-  const others = citations.slice(shown);
-  const lines = citations.slice(0, shown).flatMap((citation) => {
+  const shown = shownCitations({ citations, inferred });
+  const others = citations.slice(shown.length);
+  const lines = shown.flatMap((citation) => {
     return [`“${visible(shownQuote(graph, citation, about))}”`, style.faint(placeOf(citation))];
   });
   if (others.length === 0) return lines;
   const more = others.length > 3 ? ` and ${others.length - 3} more` : '';
   return [...lines, style.faint(`also at ${others.slice(0, 3).map(placeOf).join(', ')}${more}`)];
 }
+
+/** The citations whose words are shown: the first, or the first two where they only imply what they are cited for. */
+export const shownCitations = <C extends Citation>({
+  citations,
+  inferred,
+}: {
+  citations: C[];
+  inferred: boolean;
+}): C[] => citations.slice(0, inferred ? 2 : 1);
 
 /** What is to be known of a statement beside its words, in brackets; nothing where the text says it plainly. */
 export function shownMarks({ negated, inferred, confidence }: Marks & { negated: boolean }): string {

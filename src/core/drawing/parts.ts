@@ -54,7 +54,7 @@ function spread({ ends }: Network, points: Points, boxes: LabelBox[], airy: numb
 }
 
 /** The parts of a network that nothing connects, the largest first, then by their least entity. */
-export function partsOf({ iris, neighbours }: Network): Uint32Array[] {
+function partsOf({ iris, neighbours }: Network): Uint32Array[] {
   const met = new Uint8Array(iris.length);
   const parts: Uint32Array[] = [];
   for (let first = 0; first < iris.length; first++) {
@@ -74,7 +74,7 @@ export function partsOf({ iris, neighbours }: Network): Uint32Array[] {
 }
 
 /** One part as a network of its own. */
-export function partAsNetwork(network: Network, part: Uint32Array): Network {
+function partAsNetwork(network: Network, part: Uint32Array): Network {
   const numbers = new Map<number, number>();
   for (const [number, entity] of part.entries()) numbers.set(entity, number);
   const neighbours = Array.from(part, (entity) => network.neighbours[entity].map((other) => numbers.get(other)!));
