@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { PagePositions } from '../../src/core/page/page-data.ts';
-import { placesIn } from '../../viewer/graph/places.ts';
+import { placesIn, scaleIn } from '../../viewer/graph/places.ts';
 
 const alike = () => 8;
 const upright: PagePositions = { anna: [0, 0], office: [40, 300], team: [-60, 500] };
@@ -25,13 +25,15 @@ it('entities that can be apart in a small pane are', () => {
   const position = fc.tuple(fc.integer({ min: -340, max: 340 }), fc.integer({ min: -380, max: 380 }));
   const room = { width: 342, height: 300 };
   fc.assert(
-    fc.property(fc.uniqueArray(position, { minLength: 2, maxLength: 60, selector: String }), (all) => {
-      const positions = Object.fromEntries(all.map((place, i) => [`e${i}`, place]));
-      const places = [...placesIn(room, positions, new Map(), () => 5).values()];
+    fc.property(fc.uniqueArray(position, { minLength: 2, maxLength: 60, selector: String }), (settled) => {
+      const positions = Object.fromEntries(settled.map((place, i) => [`e${i}`, place]));
+      const all = placesIn(room, positions, new Map(), () => 5);
+      const places = [...all.values()];
+      // The drawing fills the pane, however large or small it was settled.
+      const scale = scaleIn(room, all);
       for (const [i, [x, y]] of places.entries()) {
         expect(Number.isFinite(x) && Number.isFinite(y)).toBe(true);
         for (const [otherX, otherY] of places.slice(i + 1)) {
-          const scale = Math.min(room.width / extent(places, 0), room.height / extent(places, 1), 1);
           expect(Math.hypot(x - otherX, y - otherY) * scale).toBeGreaterThan(9.9);
         }
       }
@@ -39,6 +41,3 @@ it('entities that can be apart in a small pane are', () => {
     { numRuns: 100 },
   );
 });
-
-const extent = (places: (readonly [number, number])[], axis: 0 | 1): number =>
-  Math.max(1, Math.max(...places.map((place) => place[axis])) - Math.min(...places.map((place) => place[axis])));
