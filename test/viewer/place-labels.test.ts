@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { apart } from '../../viewer/graph/label-board.ts';
 import { positionFinder } from '../../viewer/graph/label-positions.ts';
 import type { LabelledNode, LabelScene } from '../../viewer/graph/label-scene.ts';
 import { placeLabels } from '../../viewer/graph/place-labels.ts';
@@ -194,7 +195,7 @@ describe('in any drawing', () => {
     law((where) => {
       const { placed, waiting } = placeLabels(where);
       const positionsOf = positionFinder(where);
-      const isTaken = (room: Box) => placed.some((other) => intersects(grown(room, 2), other.box));
+      const isTaken = (room: Box) => placed.some((other) => intersects(grown(room, apart), other.box));
       for (const own of where.nodes.filter(({ key }) => waiting.includes(key)))
         for (const position of positionsOf(own)) expect(isTaken(position.box)).toBe(true);
     }));

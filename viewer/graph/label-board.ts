@@ -2,7 +2,7 @@ import type { Position } from './label-positions.ts';
 import { grown, intersects, SpatialGrid } from './spatial-grid.ts';
 
 /** Pixels between two labels. */
-const apart = 4;
+export const apart = 4;
 /** So many labels in a row may push each other away. */
 const longestChain = 4;
 /** So many may be pushed by one. */
