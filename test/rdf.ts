@@ -5,6 +5,7 @@ import oxigraph from 'oxigraph';
 import { canonize } from 'rdf-canonize';
 import { build } from '../src/core/build.ts';
 import type { KnowledgeGraph } from '../src/core/graph.ts';
+import { triplesOf } from '../src/core/rdf/describe.ts';
 import { writeNTriples } from '../src/core/rdf/n-triples-writer.ts';
 import { markdownReader } from '../src/core/readers/markdown.ts';
 import { ontology, root } from './reading.ts';
@@ -28,7 +29,17 @@ export const readByN3 = (text: string, format: string): string =>
     .map((quad) => `${oxigraph.fromQuad(quad)} .\n`)
     .join('');
 
-export const nTriplesOf = (graph: KnowledgeGraph): string => [...writeNTriples(graph)].join('');
+export const nTriplesOf = (graph: KnowledgeGraph): string => joined(writeNTriples(triplesOf(graph, plainly)));
+
+/** What is told of a graph where nothing else is asked for. */
+export const plainly = { citations: 'reified', byReport: false } as const;
+
+/** Pieces put together; bytes are valid only until the next piece. */
+export function joined(pieces: Iterable<string | Uint8Array>): string {
+  let text = '';
+  for (const piece of pieces) text += typeof piece === 'string' ? piece : new TextDecoder().decode(piece);
+  return text;
+}
 
 /** The graph of a folder of the project: every report in it. */
 export function graphOfFolder(path: string): KnowledgeGraph {

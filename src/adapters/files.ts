@@ -22,7 +22,7 @@ import { decodeText } from '../core/decode.ts';
 import { MusterError } from '../core/errors.ts';
 import type { Problem } from '../core/model.ts';
 import { opensWithFrontMatter } from '../core/readers/opening.ts';
-import { inChunks } from './chunks.ts';
+import { inChunks, type Piece } from './chunks.ts';
 import { reason } from './reason.ts';
 
 /** What comes with the package: the ontology, the bundled report, the page without its data, the thread that draws. */
@@ -139,10 +139,10 @@ function readOpening(path: string): Uint8Array {
   }
 }
 
-/** An output: its path, and its text in pieces. */
+/** An output: its path, and what is to stand in it, in pieces. */
 export interface Output {
   path: string;
-  pieces: Iterable<string>;
+  pieces: Iterable<Piece>;
 }
 
 /** An output on its way: written beside its target, with a second name for what stood there. */
@@ -213,7 +213,7 @@ function replaceAll(staged: Staged[]): void {
   }
 }
 
-function writePieces(path: string, pieces: Iterable<string>): void {
+function writePieces(path: string, pieces: Iterable<Piece>): void {
   const file = openSync(path, 'wx');
   try {
     for (const chunk of inChunks(pieces)) writeFileSync(file, chunk);

@@ -3,7 +3,7 @@ import pc from 'picocolors';
 import { plainStyle, type Style } from '../core/cite/style.ts';
 import type { Problem } from '../core/model.ts';
 import { problemText } from '../core/problems.ts';
-import { inChunks } from './chunks.ts';
+import { inChunks, type Piece } from './chunks.ts';
 
 /** What the process ends with; a command sets it, cli.ts hands it on. */
 export const outcome = { code: 0 };
@@ -16,9 +16,11 @@ export function print(text: string): void {
 }
 
 /** A result too long for one string, on stdout. */
-export async function printPieces(pieces: Iterable<string>): Promise<void> {
+export async function printPieces(pieces: Iterable<Piece>): Promise<void> {
   for (const chunk of inChunks(pieces, 65_536)) {
-    if (!process.stdout.write(chunk)) await once(process.stdout, 'drain');
+    // The stream may keep bytes for later, so they are copied.
+    const kept = typeof chunk === 'string' ? chunk : Uint8Array.from(chunk);
+    if (!process.stdout.write(kept)) await once(process.stdout, 'drain');
   }
 }
 

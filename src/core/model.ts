@@ -109,6 +109,8 @@ export interface ValueContent {
   property: string;
   text: string;
   language: string;
+  /** An IRI; only for literals of foreign RDF. Plain strings have xsd:string and the language `und`. */
+  datatype?: string;
   value: number | null;
   unit: string | null;
   /** Null unless the property is one of figures. */

@@ -35,6 +35,7 @@ export const RDF = {
   nil: `${rdf}nil`,
   object: `${rdf}object`,
   predicate: `${rdf}predicate`,
+  reifies: `${rdf}reifies`,
   rest: `${rdf}rest`,
   subject: `${rdf}subject`,
   type: `${rdf}type`,
@@ -65,6 +66,7 @@ export const XSD = {
   double: `${xsd}double`,
   integer: `${xsd}integer`,
   nonNegativeInteger: `${xsd}nonNegativeInteger`,
+  string: `${xsd}string`,
 } as const;
 
 export const SKOS = { altLabel: `${skos}altLabel`, prefLabel: `${skos}prefLabel` } as const;

@@ -1,12 +1,15 @@
 import { addEntity, createGraph, type KnowledgeGraph, statementKey } from '../graph.ts';
 import type { Wording } from '../labels.ts';
 import type { PathAnswer } from '../paths/answer.ts';
-import { writeTurtle } from '../rdf/turtle.ts';
+import { triplesOf } from '../rdf/describe.ts';
+import { writeTurtle } from '../rdf/turtle-writer.ts';
 import { onPaths } from './path-statements.ts';
+
+const told = { citations: 'reified', byReport: false } as const;
 
 /** A path answer as Turtle: the entities on the paths with their names, and the statements with their citations. */
 export function pathTurtle(graph: KnowledgeGraph, answer: PathAnswer, _wording: Wording): string {
-  return [...writeTurtle(graphOfPaths(graph, answer))].join('');
+  return [...writeTurtle(triplesOf(graphOfPaths(graph, answer), told))].join('');
 }
 
 /** What of a graph is on the paths of an answer, without the values and mentions of its entities. */

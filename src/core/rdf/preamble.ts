@@ -1,0 +1,59 @@
+import type { KnowledgeGraph } from '../graph.ts';
+import { isIri, reportIri } from '../iris.ts';
+import { DC, DCTERMS, ITSRDF, MUSTER, NIF, PROV, prefixes, RDF, RDFS, SCHEMA, SKOS } from '../vocab.ts';
+import type { Preamble, PropertyUse } from './triple-sink.ts';
+
+/** What the properties point to that Muster itself tells with. */
+const ownProperties: [PropertyUse, string[]][] = [
+  ['nodes', [RDF.type, RDF.subject, RDF.predicate, RDF.reifies, RDFS.subClassOf, RDFS.subPropertyOf]],
+  ['nodes', [PROV.wasDerivedFrom, NIF.referenceContext, ITSRDF.taIdentRef, DCTERMS.source]],
+  ['tagged', [SKOS.prefLabel, RDFS.label, MUSTER.short]],
+  ['mixed', [RDF.object, SKOS.altLabel, DCTERMS.identifier, DCTERMS.title, DC.language, DC.source]],
+  ['mixed', [NIF.beginIndex, NIF.endIndex, NIF.anchorOf, NIF.isString]],
+  ['mixed', [MUSTER.file, MUSTER.base, MUSTER.place, MUSTER.locator]],
+  ['mixed', [MUSTER.negated, MUSTER.inferred, MUSTER.confidence, MUSTER.comparator, MUSTER.item]],
+  ['mixed', [SCHEMA.sha256, SCHEMA.value, SCHEMA.minValue, SCHEMA.maxValue, SCHEMA.unitText]],
+];
+
+/** So many reports or bases get a prefix of their own. */
+const fewEnough = 20;
+
+/** What is known of a graph's triples before they are told. */
+export function graphPreamble(graph: KnowledgeGraph): Preamble {
+  const { reports, classes, properties } = graph.getAttributes();
+  const uses = new Map<string, PropertyUse>(ownProperties.flatMap(([use, iris]) => iris.map((iri) => [iri, use])));
+  const schemes = new Set<string>();
+  const see = (iri: string) => schemes.add(iri.slice(0, iri.indexOf(':')));
+  const use = (property: string, found: PropertyUse) => {
+    const known = uses.get(property);
+    if (known !== found) uses.set(property, known === undefined ? found : 'mixed');
+  };
+  for (const { iri, parents } of [...classes, ...properties]) for (const term of [iri, ...parents]) see(term);
+  for (const { iri, source } of reports) for (const named of [iri, source ?? iri]) see(named);
+  graph.forEachNode((iri, { class: type, values }) => {
+    see(iri);
+    see(type);
+    for (const { property, comparator, datatype } of values) {
+      see(property);
+      use(property, comparator !== null ? 'nodes' : datatype === undefined ? 'tagged' : 'mixed');
+    }
+  });
+  graph.forEachEdge((_, { property }) => {
+    see(property);
+    use(property, 'nodes');
+  });
+  const taken = new Set(Object.values(prefixes));
+  const bases = [...new Set(reports.map(({ base }) => base))].filter((base) => isIri(base) && !taken.has(base));
+  const own = bases.slice(0, fewEnough).map((base, i): [string, string] => [i === 0 ? '' : `base${i + 1}`, base]);
+  if (bases.length > 0) own.unshift(['report', reportIri(bases[0], '')]);
+  if (reports.length <= fewEnough) own.push(...reports.map(({ iri }, i): [string, string] => [`r${i + 1}`, `${iri}#`]));
+  return { prefixes: safePrefixes([...Object.entries(prefixes), ...own], schemes), properties: uses };
+}
+
+/**
+ * The prefixes that may stand for namespaces: none that is called like the scheme of an IRI that is told, since
+ * `schema:a` would then be read as a prefixed name (so JSON-LD has it).
+ */
+export function safePrefixes(named: [string, string][], schemes: ReadonlySet<string>): Record<string, string> {
+  return Object.fromEntries(named.filter(([prefix]) => !schemes.has(prefix)));
+}
