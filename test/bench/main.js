@@ -6,7 +6,11 @@ import { join } from 'node:path';
  * Benchmarks: `npm run bench -- NAME`. Each subject runs in a process of its own, so that its memory is its own; a speed
  * is told as a ratio to the named peer in the same run. The figures also go to build/bench/NAME.json.
  */
-const benchmarks = { reader: () => import('./reader.js'), paths: () => import('./paths.js') };
+const benchmarks = {
+  reader: () => import('./reader.js'),
+  paths: () => import('./paths.js'),
+  ntriples: () => import('./ntriples.js'),
+};
 
 /** Enough memory that no subject spends its time on clearing up. */
 const room = '--max-old-space-size=6144';

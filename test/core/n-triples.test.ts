@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { Parser } from 'n3';
 import { describe, expect, it } from 'vitest';
 import { addEntity, addMentions, createGraph } from '../../src/core/graph.ts';
@@ -182,4 +183,36 @@ describe('graph.json', () => {
     'that is none is refused: %s',
     (text) => expect(() => readGraphJson('x.json', text)).toThrow('x.json is no graph that Muster wrote'),
   );
+});
+
+describe('lines', () => {
+  const word = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('督查室', 'a"b\\c\n', '😀é', '\u0085\u2028\ufffe', 'Unit'),
+  );
+  const text = word.filter((text) => text.isWellFormed());
+  const iri = fc.constantFrom('https://x/a', 'https://x/督查', 'https://x/é😀', '_:b1');
+  const triple = fc.record({ subject: iri, text, language: fc.constantFrom(null, 'en', 'zh'), object: iri });
+
+  it('are those that the grammar has, whatever stands in them and however much waits', () => {
+    fc.assert(
+      fc.property(fc.array(triple), fc.integer({ min: 1, max: 400 }), (triples, times) => {
+        const writer = new NTriplesWriter();
+        let [told, expected] = ['', ''];
+        const node = (name: string) => (name.startsWith('_:') ? name : `<${name}>`);
+        for (let i = 0; i < times; i++) {
+          for (const { subject, text, language, object } of triples) {
+            writer.text(subject, 'https://x/p', text, language);
+            writer.link(subject, 'https://x/督', object);
+            const tag = language === null ? '' : `@${language}`;
+            expected += `${node(subject)} <https://x/p> "${escaped(text)}"${tag} .\n`;
+            expected += `${node(subject)} <https://x/督> ${node(object)} .\n`;
+          }
+          told += new TextDecoder().decode(writer.take() ?? new Uint8Array());
+        }
+        expect(told + new TextDecoder().decode(writer.take(0) ?? new Uint8Array())).toBe(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
 });

@@ -3,7 +3,7 @@ import { codePointOffsets, compareCodePoints } from '../code-points.ts';
 import type { KnowledgeGraph } from '../graph.ts';
 import { sha256Of } from '../hash.ts';
 import { isIri } from '../iris.ts';
-import type { Citation, Labels, Marks, StatementAttributes, Value } from '../model.ts';
+import type { Citation, EntityAttributes, Labels, Marks, ReportRecord, StatementAttributes, Value } from '../model.ts';
 import { DC, DCTERMS, ID, ITSRDF, MUSTER, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, XSD } from '../vocab.ts';
 import { citedWords } from './cited-words.ts';
 import { graphPreamble } from './preamble.ts';
@@ -45,6 +45,12 @@ interface CitedReport {
   codePoints: (offset: number) => number;
 }
 
+/** A statement that runs from the entity that is told. */
+interface RelationFrom {
+  target: string;
+  statement: StatementAttributes;
+}
+
 class Description {
   private readonly graph: KnowledgeGraph;
   private readonly mode: CitationMode;
@@ -76,13 +82,15 @@ class Description {
   private *tellAll(): Generator<void> {
     const { graph, teller } = this;
     this.checkIris();
-    const entities = inOrder(graph.nodes());
+    const entities = entitiesInOrder(graph);
     teller.heading('Reports');
-    this.tellReports();
-    yield;
+    for (const report of graph.getAttribute('reports')) {
+      this.tellReport(report);
+      yield;
+    }
     teller.heading('Entities: their names, values and relations');
-    for (const iri of entities) {
-      this.tellEntity(iri);
+    for (const { node, attributes } of entities()) {
+      this.tellEntity(node, attributes);
       yield;
     }
     teller.heading('Figures');
@@ -92,9 +100,9 @@ class Description {
     }
     if (this.mode !== 'none') {
       teller.heading('Statements: each with the words that say so');
-      for (const iri of entities) {
-        for (const value of graph.getNodeAttribute(iri, 'values')) this.tellStatement(iri, value, objectOf(value));
-        for (const { target, statement } of this.relationsOf(iri)) this.tellStatement(iri, statement, target);
+      for (const { node, attributes } of entities()) {
+        for (const value of attributes.values) this.tellStatement(node, value, objectOf(value));
+        for (const { target, statement } of this.relationsOf(node)) this.tellStatement(node, statement, target);
         yield;
       }
       teller.heading('The words cited, and the entities that they mention');
@@ -106,49 +114,39 @@ class Description {
     yield;
   }
 
-  /** Checks each IRI once that many triples hold. */
+  /** Checks the IRIs of entities and reports, each once for all triples that hold it. */
   private checkIris(): void {
-    const { graph, teller } = this;
-    const terms = new Set<string>();
-    for (const { iri } of graph.getAttribute('reports')) teller.check(iri, iri);
-    graph.forEachNode((iri, { class: type, values }) => {
-      teller.check(iri, iri);
-      terms.add(type);
-      for (const { property, datatype } of values) {
-        terms.add(property);
-        if (datatype !== undefined) terms.add(datatype);
-      }
-    });
-    graph.forEachEdge((_, { property }) => terms.add(property));
-    for (const { iri, parents } of [...graph.getAttribute('classes'), ...graph.getAttribute('properties')]) {
-      terms.add(iri);
-      for (const parent of parents) terms.add(parent);
-    }
-    for (const iri of terms) teller.check(iri, '');
+    for (const { iri } of this.graph.getAttribute('reports')) this.teller.check(iri, '');
+    this.graph.forEachNode((iri) => this.teller.check(iri, ''));
   }
 
-  private tellReports(): void {
+  /** Takes a class or property for used; its IRI is checked once. */
+  private use(term: string, of: string): void {
+    if (this.used.has(term)) return;
+    this.teller.check(term, of);
+    this.used.add(term);
+  }
+
+  private tellReport(report: ReportRecord): void {
     const { teller } = this;
-    for (const report of this.graph.getAttribute('reports')) {
-      const { iri } = report;
-      teller.link(iri, RDF.type, NIF.Context);
-      teller.text(iri, DCTERMS.identifier, report.id, null);
-      if (report.title !== null) teller.text(iri, DCTERMS.title, report.title, report.language);
-      teller.text(iri, DC.language, report.language, null);
-      if (report.source !== null && isIri(report.source)) teller.link(iri, DCTERMS.source, report.source);
-      else if (report.source !== null) teller.text(iri, DC.source, report.source, null);
-      teller.text(iri, SCHEMA.sha256, report.sha256, null);
-      teller.text(iri, MUSTER.file, report.file, null);
-      teller.text(iri, MUSTER.base, report.base, null);
-      if (this.mode !== 'none') teller.text(iri, NIF.isString, report.text, null);
-    }
+    const { iri } = report;
+    teller.link(iri, RDF.type, NIF.Context);
+    teller.text(iri, DCTERMS.identifier, report.id, null);
+    if (report.title !== null) teller.text(iri, DCTERMS.title, report.title, report.language);
+    teller.text(iri, DC.language, report.language, null);
+    if (report.source !== null && isIri(report.source)) teller.link(iri, DCTERMS.source, report.source);
+    else if (report.source !== null) teller.text(iri, DC.source, report.source, null);
+    teller.text(iri, SCHEMA.sha256, report.sha256, null);
+    teller.text(iri, MUSTER.file, report.file, null);
+    teller.text(iri, MUSTER.base, report.base, null);
+    if (this.mode !== 'none') teller.text(iri, NIF.isString, report.text, null);
   }
 
-  private tellEntity(iri: string): void {
-    const { graph, teller, used } = this;
-    const { class: type, id, labels, aliases, short, values, mentions } = graph.getNodeAttributes(iri);
-    used.add(type);
+  private tellEntity(iri: string, entity: EntityAttributes): void {
+    const { teller } = this;
+    const { class: type, id, labels, aliases, short, values, mentions } = entity;
     teller.from(mentions[0]);
+    this.use(type, iri);
     teller.link(iri, RDF.type, type);
     teller.text(iri, DCTERMS.identifier, id, null);
     this.tellLabels(iri, SKOS.prefLabel, labels);
@@ -159,7 +157,7 @@ class Description {
       const { property, negated, citations } = value;
       if (negated && this.mode === 'none') continue;
       const object = objectOf(value);
-      used.add(property);
+      this.use(property, iri);
       if (typeof object === 'string') {
         this.figures.set(object, value);
         this.usedWithFigures.add(property);
@@ -171,24 +169,23 @@ class Description {
     for (const { target, statement } of this.relationsOf(iri)) {
       const { property, negated, citations } = statement;
       if (negated && this.mode === 'none') continue;
-      used.add(property);
+      this.use(property, iri);
       if (negated) continue;
       teller.from(citations[0]);
       teller.link(iri, property, target);
     }
   }
 
-  /** The statements that run from an entity, by their keys. */
-  private relationsOf(iri: string): { key: string; target: string; statement: StatementAttributes }[] {
-    const relations: { key: string; target: string; statement: StatementAttributes }[] = [];
-    let last = '';
+  /** The statements that run from an entity, in the order of their keys. */
+  private relationsOf(iri: string): RelationFrom[] {
+    const relations: RelationFrom[] = [];
     let sorted = true;
-    this.graph.forEachOutEdge(iri, (key, statement, _source, target) => {
-      sorted &&= compareCodePoints(last, key) <= 0;
-      last = key;
-      relations.push({ key, target, statement });
+    this.graph.forEachOutEdge(iri, (_key, statement, _source, target) => {
+      const relation = { target, statement };
+      sorted &&= relations.length === 0 || compareRelations(relations[relations.length - 1], relation) <= 0;
+      relations.push(relation);
     });
-    return sorted ? relations : relations.sort((a, b) => compareCodePoints(a.key, b.key));
+    return sorted ? relations : relations.sort(compareRelations);
   }
 
   private tellLabels(iri: string, property: string, labels: Labels): void {
@@ -198,8 +195,10 @@ class Description {
   private tellObject(subject: string, property: string, object: string | Literal): void {
     const { teller } = this;
     if (typeof object === 'string') teller.link(subject, property, object);
-    else if (object.datatype !== null) teller.typed(subject, property, object.text, object.datatype);
-    else teller.text(subject, property, object.text, object.language);
+    else if (object.datatype !== null) {
+      teller.check(object.datatype, subject);
+      teller.typed(subject, property, object.text, object.datatype);
+    } else teller.text(subject, property, object.text, object.language);
   }
 
   private tellFigure(iri: string, { text, language, value, unit, comparator, item, citations }: Value): void {
@@ -313,6 +312,7 @@ class Description {
       for (const parent of classes.get(iri)?.parents ?? properties.get(iri)?.parents ?? []) this.used.add(parent);
     }
     for (const iri of [...this.used].sort(compareCodePoints)) {
+      teller.check(iri, '');
       const type = classes.get(iri);
       const property = properties.get(iri);
       if (type) teller.link(iri, RDF.type, OWL.Class);
@@ -324,17 +324,35 @@ class Description {
       const term = type ?? property;
       if (!term) continue;
       this.tellLabels(iri, RDFS.label, term.labels);
-      for (const parent of term.parents) teller.link(iri, type ? RDFS.subClassOf : RDFS.subPropertyOf, parent);
+      for (const parent of term.parents) {
+        teller.check(parent, iri);
+        teller.link(iri, type ? RDFS.subClassOf : RDFS.subPropertyOf, parent);
+      }
     }
   }
 }
 
-/** The same keys sorted; what is in order already, as built graphs are, is not sorted again. */
-function inOrder(keys: string[]): string[] {
-  for (let i = 1; i < keys.length; i++) {
-    if (compareCodePoints(keys[i - 1], keys[i]) > 0) return keys.sort(compareCodePoints);
-  }
-  return keys;
+function compareRelations(a: RelationFrom, b: RelationFrom): number {
+  return (
+    compareCodePoints(a.statement.property, b.statement.property) ||
+    compareCodePoints(a.target, b.target) ||
+    Number(a.statement.negated) - Number(b.statement.negated)
+  );
+}
+
+/** Walks the entities by IRI, as often as is asked; those that are in order already, as in built graphs, without a list. */
+function entitiesInOrder(graph: KnowledgeGraph): () => Iterable<{ node: string; attributes: EntityAttributes }> {
+  let last = '';
+  const sorted = !graph.someNode((iri) => {
+    const before = last;
+    last = iri;
+    return compareCodePoints(before, iri) > 0;
+  });
+  if (sorted) return () => graph.nodeEntries();
+  const iris = graph.nodes().sort(compareCodePoints);
+  return function* () {
+    for (const node of iris) yield { node, attributes: graph.getNodeAttributes(node) };
+  };
 }
 
 /** What a value says: words, or the figure that stands for them. Equal figures are one node: its IRI is its content's. */

@@ -6,11 +6,8 @@ import type { Triples } from './triples.ts';
 const encoder = new TextEncoder();
 /** How many bytes wait before they are worth handing on. */
 const worthWriting = 262_144;
-
-const mark = { open: 0x3c, quote: 0x22, blank: 0x20, underscore: 0x5f } as const;
-const stop = encoder.encode(' .\n');
-const tripleBegin = encoder.encode('<<( ');
-const tripleEnd = encoder.encode(' )>>');
+/** How many UTF-16 units of lines wait before they are encoded: more would leave the processor's cache. */
+const worthEncoding = 16_384;
 
 /**
  * Triples as canonical N-Triples in UTF-8, in pieces that are made as they are asked for.
@@ -35,25 +32,36 @@ function* writeLines(triples: Triples, writer: NTriplesWriter): Generator<Uint8A
   if (rest) yield rest;
 }
 
+/** Texts of ASCII that stand in quotation marks as they are. */
+const plain = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
+
 /**
  * Writes triples as canonical N-Triples of RDF 1.2 in UTF-8, a line each, or with graphs as N-Quads.
  *
- * Straight into bytes, since strings put together triple by triple take twice the time and leave garbage: a subject that
- * is told in one go is encoded once, then copied, and so is everything of a line that recurs: properties, datatypes and
- * language tags.
+ * Lines of ASCII are put together as one text and encoded at once, which V8 does far faster than term by term. One
+ * Chinese character would make that text one of two bytes a character and twice as slow, so texts outside ASCII wait
+ * beside it and are encoded into their gaps, character by character.
  */
 export class NTriplesWriter implements TripleSink {
-  private bytes = new Uint8Array(worthWriting + 65_536);
+  private bytes = new Uint8Array(worthWriting + 8 * worthEncoding);
   private length = 0;
-  /** Where the subject of the last line stands among the bytes, with the blank behind it. */
+  /** Lines that wait to be encoded, without the texts that go into the gaps. */
+  private lines = '';
+  private readonly gaps: { at: number; text: string }[] = [];
+  /** How many bytes these texts take at the most. */
+  private gapBytes = 0;
   private subject: Node = '';
-  private subjectStart = 0;
-  private subjectEnd = 0;
-  private readonly properties = new Map<string, Uint8Array>();
-  private readonly languages = new Map<string, Uint8Array>();
-  private readonly datatypes = new Map<string, Uint8Array>();
+  /** What lines about the subject begin with. */
+  private lineBegin = '';
   /** What ends a line: the graph, if any, and the full stop. */
-  private lineEnd: Uint8Array = stop;
+  private lineEnd = ' .\n';
+  private nodeEnd = '> .\n';
+  /** Properties, each with what opens an IRI or a text behind it. */
+  private readonly toNode = new Map<string, string>();
+  private readonly toText = new Map<string, string>();
+  /** What follows a text, by language tag (null: nothing) and by datatype. */
+  private readonly tagged = new Map<string | null, string>();
+  private readonly datatyped = new Map<string, string>();
   private readonly withGraphs: boolean;
 
   /** Without graphs, what stands in several is told in one. */
@@ -68,130 +76,110 @@ export class NTriplesWriter implements TripleSink {
    * @returns bytes that are valid until the next triple is told
    */
   take(least = worthWriting): Uint8Array | null {
-    if (this.length === 0 || this.length < least) return null;
+    if (this.length < least) return null;
+    this.encode();
+    if (this.length === 0) return null;
     const taken = this.bytes.subarray(0, this.length);
     this.length = 0;
-    this.subject = '';
     return taken;
   }
 
   heading(): void {}
 
   within(graph: Node | null): void {
-    if (this.withGraphs) this.lineEnd = graph === null ? stop : encoder.encode(` ${nodeTerm(graph)} .\n`);
+    if (!this.withGraphs) return;
+    this.lineEnd = graph === null ? ' .\n' : ` ${nodeTerm(graph)} .\n`;
+    this.nodeEnd = `>${this.lineEnd}`;
+    this.tagged.clear();
+    this.datatyped.clear();
   }
 
   link(subject: Node, predicate: string, object: Node): void {
-    this.begin(subject, predicate);
-    this.node(object);
-    this.append(this.lineEnd);
+    if (isBlank(object)) this.line(subject, predicate, object);
+    else {
+      let property = this.toNode.get(predicate);
+      if (property === undefined) this.toNode.set(predicate, (property = `<${predicate}> <`));
+      this.keep(this.lines + this.begin(subject) + property + object + this.nodeEnd);
+    }
   }
 
   text(subject: Node, predicate: string, text: string, language: string | null): void {
-    this.begin(subject, predicate);
-    this.words(text, language);
-    this.append(this.lineEnd);
+    let end = this.tagged.get(language);
+    if (end === undefined) {
+      end = `"${language === null ? '' : `@${language}`}${this.lineEnd}`;
+      this.tagged.set(language, end);
+    }
+    this.quoted(subject, predicate, text, end);
   }
 
   typed(subject: Node, predicate: string, text: string, datatype: string): void {
-    this.begin(subject, predicate);
-    this.typedWords(text, datatype);
-    this.append(this.lineEnd);
+    let end = this.datatyped.get(datatype);
+    if (end === undefined) this.datatyped.set(datatype, (end = `"^^<${datatype}>${this.lineEnd}`));
+    this.quoted(subject, predicate, text, end);
   }
 
   triple(subject: Node, predicate: string, object: TripleTerm): void {
-    this.begin(subject, predicate);
-    this.object(object);
-    this.append(this.lineEnd);
+    this.line(subject, predicate, objectTerm(object));
   }
 
   end(): void {}
 
-  private begin(subject: Node, predicate: string): void {
-    if (subject === this.subject) {
-      const { subjectStart: start, subjectEnd: end } = this;
-      this.demand(end - start);
-      this.bytes.copyWithin(this.length, start, end);
-      this.length += end - start;
-    } else {
-      this.subjectStart = this.length;
-      this.node(subject);
-      this.bytes[this.length++] = mark.blank;
-      this.subjectEnd = this.length;
+  private begin(subject: Node): string {
+    if (subject !== this.subject) {
       this.subject = subject;
+      this.lineBegin = `${nodeTerm(subject)} `;
     }
-    let property = this.properties.get(predicate);
-    if (property === undefined) {
-      property = encoder.encode(`<${predicate}> `);
-      this.properties.set(predicate, property);
-    }
-    this.append(property);
+    return this.lineBegin;
   }
 
-  private object(object: ObjectTerm): void {
-    if (typeof object === 'string') this.node(object);
-    else if ('text' in object) {
-      if (object.datatype === null) this.words(object.text, object.language);
-      else this.typedWords(object.text, object.datatype);
-    } else {
-      this.append(tripleBegin);
-      this.node(object.subject);
-      this.append(encoder.encode(` <${object.predicate}> `));
-      this.object(object.object);
-      this.append(tripleEnd);
+  private line(subject: Node, predicate: string, object: string): void {
+    this.keep(`${this.lines}${this.begin(subject)}<${predicate}> ${object}${this.lineEnd}`);
+  }
+
+  private quoted(subject: Node, predicate: string, text: string, end: string): void {
+    let property = this.toText.get(predicate);
+    if (property === undefined) this.toText.set(predicate, (property = `<${predicate}> "`));
+    const lines = this.lines + this.begin(subject) + property;
+    if (plain.test(text)) this.keep(lines + text + end);
+    else {
+      this.gaps.push({ at: lines.length, text });
+      this.gapBytes += 6 * text.length;
+      this.keep(lines + end);
     }
   }
 
-  /** Writes a node; behind it is room for a blank. */
-  private node(node: Node): void {
-    if (node.charCodeAt(0) === mark.underscore) {
-      this.encode(node);
+  private keep(lines: string): void {
+    this.lines = lines;
+    if (lines.length > worthEncoding) this.encode();
+  }
+
+  /** Encodes the lines that wait: first far behind the bytes, from where they move to their places around the gaps. */
+  private encode(): void {
+    const { lines, gaps } = this;
+    this.lines = '';
+    this.demand(6 * lines.length + this.gapBytes);
+    const { bytes } = this;
+    if (gaps.length === 0) {
+      this.length += encoder.encodeInto(lines, bytes.subarray(this.length)).written;
       return;
     }
-    this.demand(node.length * 3 + 3);
-    this.bytes[this.length++] = mark.open;
-    this.encode(node);
-    this.bytes[this.length++] = 0x3e;
-  }
-
-  private words(text: string, language: string | null): void {
-    this.quoted(text);
-    if (language === null) return;
-    let tag = this.languages.get(language);
-    if (tag === undefined) {
-      tag = encoder.encode(`@${language}`);
-      this.languages.set(language, tag);
+    const start = bytes.length - 3 * lines.length;
+    const isAscii = encoder.encodeInto(lines, bytes.subarray(start)).written === lines.length;
+    const take = (from: number, to: number) => {
+      if (isAscii) {
+        bytes.copyWithin(this.length, start + from, start + to);
+        this.length += to - from;
+      } else this.length += encoder.encodeInto(lines.slice(from, to), bytes.subarray(this.length)).written;
+    };
+    let from = 0;
+    for (const { at, text } of gaps) {
+      take(from, at);
+      this.length = encodeEscaped(text, bytes, this.length);
+      from = at;
     }
-    this.append(tag);
-  }
-
-  private typedWords(text: string, datatype: string): void {
-    this.quoted(text);
-    let type = this.datatypes.get(datatype);
-    if (type === undefined) {
-      type = encoder.encode(`^^<${datatype}>`);
-      this.datatypes.set(datatype, type);
-    }
-    this.append(type);
-  }
-
-  private quoted(text: string): void {
-    const inside = escaped(text);
-    this.demand(inside.length * 3 + 2);
-    this.bytes[this.length++] = mark.quote;
-    this.encode(inside);
-    this.bytes[this.length++] = mark.quote;
-  }
-
-  private encode(text: string): void {
-    this.demand(text.length * 3 + 1);
-    this.length += encoder.encodeInto(text, this.bytes.subarray(this.length)).written;
-  }
-
-  private append(bytes: Uint8Array): void {
-    this.demand(bytes.length);
-    this.bytes.set(bytes, this.length);
-    this.length += bytes.length;
+    take(from, lines.length);
+    gaps.length = 0;
+    this.gapBytes = 0;
   }
 
   /** Makes room for so many bytes. */
@@ -203,4 +191,56 @@ export class NTriplesWriter implements TripleSink {
   }
 }
 
-const nodeTerm = (node: Node): string => (node.startsWith('_:') ? node : `<${node}>`);
+const isBlank = (node: Node): boolean => node.charCodeAt(0) === 0x5f;
+
+const nodeTerm = (node: Node): string => (isBlank(node) ? node : `<${node}>`);
+
+function objectTerm(object: ObjectTerm): string {
+  if (typeof object === 'string') return nodeTerm(object);
+  if ('text' in object) {
+    const { text, language, datatype } = object;
+    const quoted = `"${escaped(text)}"`;
+    if (datatype !== null) return `${quoted}^^<${datatype}>`;
+    return language === null ? quoted : `${quoted}@${language}`;
+  }
+  return `<<( ${nodeTerm(object.subject)} <${object.predicate}> ${objectTerm(object.object)} )>>`;
+}
+
+/** The escapes of the characters of ASCII; empty for those that stand as they are. */
+const escapes = Array.from({ length: 0x80 }, (_, unit) => escapeOf(String.fromCharCode(unit)));
+
+function escapeOf(character: string): Uint8Array {
+  const instead = escaped(character);
+  return encoder.encode(instead === character ? '' : instead);
+}
+
+/**
+ * Encodes a well-formed text in UTF-8 (RFC 3629), escaped as `escaped` does. For what is as short as a term this takes
+ * less time than to call TextEncoder.
+ *
+ * @returns the place behind it
+ */
+function encodeEscaped(text: string, bytes: Uint8Array, at: number): number {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) {
+      const instead = escapes[unit];
+      if (instead.length === 0) bytes[at++] = unit;
+      else for (const byte of instead) bytes[at++] = byte;
+    } else if (unit < 0x800) {
+      bytes[at++] = 0xc0 | (unit >> 6);
+      bytes[at++] = 0x80 | (unit & 0x3f);
+    } else if ((unit & 0xf800) === 0xd800) {
+      const point = 0x10000 + ((unit & 0x3ff) << 10) + (text.charCodeAt(++i) & 0x3ff);
+      bytes[at++] = 0xf0 | (point >> 18);
+      bytes[at++] = 0x80 | ((point >> 12) & 0x3f);
+      bytes[at++] = 0x80 | ((point >> 6) & 0x3f);
+      bytes[at++] = 0x80 | (point & 0x3f);
+    } else if (unit < 0xfffe) {
+      bytes[at++] = 0xe0 | (unit >> 12);
+      bytes[at++] = 0x80 | ((unit >> 6) & 0x3f);
+      bytes[at++] = 0x80 | (unit & 0x3f);
+    } else for (const byte of escapeOf(text[i])) bytes[at++] = byte;
+  }
+  return at;
+}
