@@ -5,8 +5,13 @@ import oxigraph from 'oxigraph';
 import { canonize } from 'rdf-canonize';
 import { build } from '../src/core/build.ts';
 import type { KnowledgeGraph } from '../src/core/graph.ts';
+import { termsOf } from '../src/core/ontology.ts';
+import { Dataset } from '../src/core/rdf/dataset.ts';
 import { triplesOf } from '../src/core/rdf/describe.ts';
 import { writeNTriples } from '../src/core/rdf/n-triples-writer.ts';
+import { parseRdf } from '../src/core/rdf/parse.ts';
+import { readGraph } from '../src/core/rdf/reader/read-graph.ts';
+import type { RdfSyntax } from '../src/core/rdf/syntaxes.ts';
 import { markdownReader } from '../src/core/readers/markdown.ts';
 import { ontology, root } from './reading.ts';
 
@@ -53,4 +58,22 @@ export function graphOfFolder(path: string): KnowledgeGraph {
   );
   if (!graph) throw new Error(JSON.stringify(problems, null, 2));
   return graph;
+}
+
+/** Reads a text of RDF as Muster does, in pieces of a few characters more or less. */
+export async function readRdf(text: string, syntax: RdfSyntax, options: { base?: string; piece?: number } = {}) {
+  const dataset = new Dataset();
+  const { base = 'https://example.org/', piece = 4096 } = options;
+  async function* pieces() {
+    for (let at = 0; at < text.length; at += piece) yield text.slice(at, at + piece);
+  }
+  const problems = await parseRdf({ file: `graph.${syntax}`, base }, syntax, pieces(), dataset.intake());
+  return { dataset, problems };
+}
+
+/** The graph that Muster makes of a text of RDF. Throws where there is a problem. */
+export async function graphOfRdf(text: string, syntax: RdfSyntax): Promise<KnowledgeGraph> {
+  const { dataset, problems } = await readRdf(text, syntax);
+  if (problems.length > 0) throw new Error(JSON.stringify(problems, null, 2));
+  return readGraph(dataset, termsOf(ontology)).graph;
 }

@@ -1,15 +1,16 @@
 import { MusterError } from '../core/errors.ts';
 import type { KnowledgeGraph } from '../core/graph.ts';
 import { countProblems } from '../core/problems.ts';
-import { openGraph } from './graph-source.ts';
-import { buildReports, type ReportOptions } from './reports.ts';
+import { rdfSyntaxOf } from '../core/rdf/syntaxes.ts';
+import { openGraph, type SourceOptions } from './graph-source.ts';
+import { buildReports } from './reports.ts';
 import { countText, problemsText } from './terminal.ts';
 
 /** What a page is made from. */
-export interface PageSource extends ReportOptions {
+export interface PageSource extends SourceOptions {
   /** Reports; where there is none, the graph is asked. */
   reports: string[];
-  graph: string;
+  graph: string[];
 }
 
 /** What was read to make a page. */
@@ -31,10 +32,11 @@ export interface SourceRead {
  */
 export async function readPageSource(source: PageSource): Promise<SourceRead> {
   const { reports } = source;
-  if (reports.length === 0 && /\.json$/i.test(source.graph)) {
-    return { graph: await openGraph(source.graph, source), problems: '', count: '', paths: [source.graph] };
+  const isBuilt = source.graph.every((path) => /\.json$/i.test(path) || rdfSyntaxOf(path) !== null);
+  if (reports.length === 0 && isBuilt) {
+    return { graph: await openGraph(source.graph, source), problems: '', count: '', paths: source.graph };
   }
-  const { graph, problems, texts, paths } = await buildReports(reports.length > 0 ? reports : [source.graph], source);
+  const { graph, problems, texts, paths } = await buildReports(reports.length > 0 ? reports : source.graph, source);
   const count = countText(countProblems(problems));
   return { graph, problems: problems.length > 0 ? problemsText(problems, texts) : '', count, paths };
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Output } from '../adapters/files.ts';
 import { countText, exitCodes, outcome, plural, print, printJson, problemsText, tell } from '../adapters/terminal.ts';
-import { graphFormats, graphWriters } from '../core/formats.ts';
+import { type Pieces, plainFormats, rdfFormats } from '../core/formats.ts';
 import type { KnowledgeGraph } from '../core/graph.ts';
 import { countProblems } from '../core/problems.ts';
 import type { Counts } from '../core/stats.ts';
@@ -17,7 +17,7 @@ interface BuildOptions {
 }
 
 /** What a build writes, in this order. */
-const builtFormats = [...graphFormats, 'viewer'] as const;
+const builtFormats = ['json', 'nt', 'ttl', 'viewer'] as const;
 
 type BuiltFormat = (typeof builtFormats)[number];
 
@@ -72,13 +72,17 @@ async function writeGraph(graph: KnowledgeGraph, folder: string, wanted: readonl
       const { makePage } = await import('../adapters/page.ts');
       const { pieces } = await makePage(graph, { live: false, language: null });
       outputs.push({ path: join(folder, 'viewer.html'), pieces });
-    } else {
-      const write = await graphWriters[format]();
-      outputs.push({ path: join(folder, `graph.${format}`), pieces: write(graph) });
-    }
+    } else outputs.push({ path: join(folder, `graph.${format}`), pieces: await piecesOf(graph, format) });
   }
   writeFiles(outputs);
   return outputs.map(({ path }) => displayPath(path));
+}
+
+async function piecesOf(graph: KnowledgeGraph, format: 'json' | 'nt' | 'ttl'): Promise<Pieces> {
+  if (format === 'json') return (await plainFormats.json())(graph);
+  const { triplesOf } = await import('../core/rdf/describe.ts');
+  const { load, byReport } = rdfFormats[format];
+  return (await load())(triplesOf(graph, { citations: 'reified', byReport }));
 }
 
 function buildText(reports: number, counts: Counts, files: string[]): string {

@@ -1,10 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { defaultSource } from '../adapters/default-source.ts';
-import type { ReportOptions } from '../adapters/reports.ts';
+
+import type { SourceOptions } from '../adapters/graph-source.ts';
+import { isIri } from '../core/iris.ts';
 
 /** What every command takes that asks a graph. */
-export interface GraphOptions extends ReportOptions {
-  graph: string;
+export interface GraphOptions extends SourceOptions {
+  graph: string[];
   lang?: string;
   json?: boolean;
 }
@@ -13,12 +15,29 @@ export interface GraphOptions extends ReportOptions {
 export const option = {
   json: () => new Option('--json', 'print one JSON value on stdout and nothing else'),
   graph: () =>
-    new Option('-g, --graph <source>', 'what to ask: a graph.json or an annotated report').default(defaultSource),
+    new Option(
+      '-g, --graph <source>',
+      'what to ask: a graph.json, an annotated report, or RDF (.nt .nq .ttl .trig .jsonld .rdf, also .gz; may be repeated)',
+    )
+      .argParser((source: string, sources: string[]) => (sources === usualSources ? [source] : [...sources, source]))
+      .default(usualSources, defaultSource),
+  base: () =>
+    new Option(
+      '--base <iri>',
+      'what relative IRIs in files of RDF are relative to (default: Muster’s base and the file’s name)',
+    ).argParser(readIri),
   language: () =>
     new Option('--lang <tag>', 'language of labels, e.g. en or zh (default: the locale’s, else the report’s)'),
   ontology: () => new Option('--ontology <file>', 'the ontology to read reports by (default: Muster’s own)'),
   registry: () => new Option('--registry <file>', 'an entity registry that holds for all reports'),
 };
+
+const usualSources = [defaultSource];
+
+function readIri(text: string): string {
+  if (!isIri(text)) throw new InvalidArgumentError('Write an absolute IRI, such as https://example.org/.');
+  return text;
+}
 
 /** Adds what every command takes that asks a graph. */
 export function addGraphOptions(command: Command): Command {
@@ -27,6 +46,7 @@ export function addGraphOptions(command: Command): Command {
     .addOption(option.language())
     .addOption(option.ontology())
     .addOption(option.registry())
+    .addOption(option.base())
     .addOption(option.json());
 }
 

@@ -22,6 +22,7 @@ export function register(program: Command): void {
     .option('--lang <tag>', 'language of labels, en or zh (default: the browser’s, else the report’s)')
     .addOption(option.ontology())
     .addOption(option.registry())
+    .addOption(option.base())
     .addOption(option.json())
     .action(runView);
 }

@@ -5,8 +5,8 @@ import { Statements } from './builder/statements.ts';
 import { compareCodePoints } from './code-points.ts';
 import { addEntity, addMentions, addStatement, addValues, createGraph, type KnowledgeGraph } from './graph.ts';
 import { sha256Of } from './hash.ts';
-import type { Problem, PropertyTerm, Report, Term } from './model.ts';
-import type { Ontology } from './ontology.ts';
+import type { Problem, Report } from './model.ts';
+import { type Ontology, termsOf } from './ontology.ts';
 
 export interface BuildResult {
   /** Null where there is an error among the problems. */
@@ -55,14 +55,7 @@ function assemble(
     const record = { id, iri, file, title, language, base, source, text, sha256: sha256Of(text) };
     return headings.length > 0 ? { ...record, headings } : record;
   });
-  const classes = [...ontology.classes.values()].map(
-    ({ iri, name, labels, parents }): Term => ({ iri, name, labels, parents }),
-  );
-  const properties = [...ontology.properties.values()].map(
-    ({ iri, name, labels, parents, kind, symmetric }): PropertyTerm => {
-      return { iri, name, labels, parents, kind, symmetric };
-    },
-  );
+  const { classes, properties } = termsOf(ontology);
   const graph = createGraph(records, classes, properties);
   for (const draft of entities.sorted) {
     if (!draft.cited) continue;

@@ -18,7 +18,7 @@ export function uniteCitations<C extends Citation>(citations: C[]): C[] {
 
 /**
  * What several citations say of one statement: it is inferred only if every one is, and as sure as the surest. The same
- * words count once. A citation whose marks differ from those of the statement keeps its own.
+ * words count once. A citation whose marks differ from those of the statement keeps its own. What cites nothing is stated.
  */
 export function mergeMarked(cited: (Citation & Marks)[]): Marks & { citations: MarkedCitation[] } {
   const merged: (Citation & Marks)[] = [];
@@ -29,8 +29,11 @@ export function mergeMarked(cited: (Citation & Marks)[]): Marks & { citations: M
       last.confidence = Math.max(last.confidence, citation.confidence);
     } else merged.push({ ...citation });
   }
-  const inferred = merged.every((citation) => citation.inferred);
-  const confidence = merged.reduce((surest, citation) => Math.max(surest, citation.confidence), 0);
+  const inferred = merged.length > 0 && merged.every((citation) => citation.inferred);
+  const confidence = merged.reduce(
+    (surest, citation) => Math.max(surest, citation.confidence),
+    merged.length === 0 ? 1 : 0,
+  );
   const citations = merged.map(({ inferred: own, confidence: sure, ...citation }): MarkedCitation => {
     if (own !== inferred) (citation as MarkedCitation).inferred = own;
     if (sure !== confidence) (citation as MarkedCitation).confidence = sure;

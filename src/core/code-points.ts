@@ -48,14 +48,28 @@ export function codePointOffsets(text: string): (offset: number) => number {
     if ((text.charCodeAt(i) & 0xfc00) === 0xd800) pairs.push(i);
   }
   if (pairs.length === 0) return (offset) => offset;
-  return (offset) => {
-    let low = 0;
-    let high = pairs.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (pairs[middle] < offset) low = middle + 1;
-      else high = middle;
-    }
-    return offset - low;
-  };
+  return (offset) => offset - countBelow(pairs, offset);
+}
+
+/** Makes the function that turns an offset in code points into one in UTF-16 units of `text`. */
+export function utf16Offsets(text: string): (offset: number) => number {
+  /** The offsets in code points of characters of two units. */
+  const pairs: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    if ((text.charCodeAt(i) & 0xfc00) === 0xd800) pairs.push(i - pairs.length);
+  }
+  if (pairs.length === 0) return (offset) => offset;
+  return (offset) => offset + countBelow(pairs, offset);
+}
+
+/** How many of some ascending numbers are less than a limit. */
+function countBelow(numbers: number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (numbers[middle] < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

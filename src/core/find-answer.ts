@@ -1,5 +1,5 @@
 import { type EntitySummary, summarize } from './entity-summary.ts';
-import type { KnowledgeGraph } from './graph.ts';
+import { classesOf, type KnowledgeGraph } from './graph.ts';
 import type { Wording } from './labels.ts';
 import { findEntities, type MatchKind, mayBePinyin, type NameMatch } from './names.ts';
 import { loadReadings } from './pinyin.ts';
@@ -51,5 +51,5 @@ function classFilter(graph: KnowledgeGraph, name: string | undefined): (match: N
   if (name === undefined) return () => true;
   const classes = graph.getAttribute('classes');
   const wanted = withThoseBelow(classes, termNamed(classes, name, 'class').iri);
-  return ({ iri }) => wanted.has(graph.getNodeAttribute(iri, 'class'));
+  return ({ iri }) => classesOf(graph.getNodeAttributes(iri)).some((type) => wanted.has(type));
 }

@@ -1,25 +1,65 @@
 import type { KnowledgeGraph } from './graph.ts';
+import type { CitationMode } from './rdf/describe.ts';
+import type { Triples } from './rdf/triples.ts';
 
-/** Makes a graph's text in one format, in pieces, as they are asked for; bytes are valid until the next piece is. */
-export type GraphWriter = (graph: KnowledgeGraph) => Iterable<string | Uint8Array>;
+/** What is written, piece by piece as it is asked for: text, or bytes that are valid until the next piece is. */
+export type Pieces = Iterable<string | Uint8Array>;
 
-const told = { citations: 'reified', byReport: false } as const;
+export type GraphWriter = (graph: KnowledgeGraph) => Pieces;
 
-/** What a graph can be written as; a format's name is also the ending of its files. Each is loaded when it is wanted. */
-export const graphWriters = {
-  json: async (): Promise<GraphWriter> => (await import('./graph-json.ts')).writeGraphJson,
-  nt: async (): Promise<GraphWriter> => {
-    const { triplesOf } = await import('./rdf/describe.ts');
-    const { writeNTriples } = await import('./rdf/n-triples-writer.ts');
-    return (graph) => writeNTriples(triplesOf(graph, told));
+/** A syntax of RDF that triples can be written in. */
+export interface RdfFormat {
+  load(): Promise<(triples: Triples) => Pieces>;
+  /** Whether each report gets a named graph of its own. */
+  byReport: boolean;
+  /** Whether it has room for named graphs. */
+  graphs: boolean;
+  modes: readonly CitationMode[];
+}
+
+const everyMode = ['reified', 'rdf12', 'none'] as const;
+const modesOf11 = ['reified', 'none'] as const;
+
+/** The syntaxes of RDF; each writer is loaded when it is wanted. */
+export const rdfFormats: Record<'nt' | 'nq' | 'ttl' | 'trig' | 'jsonld' | 'rdfxml', RdfFormat> = {
+  nt: {
+    load: async () => (await import('./rdf/n-triples-writer.ts')).writeNTriples,
+    ...{ byReport: false, graphs: false, modes: everyMode },
   },
-  ttl: async (): Promise<GraphWriter> => {
-    const { triplesOf } = await import('./rdf/describe.ts');
-    const { writeTurtle } = await import('./rdf/turtle-writer.ts');
-    return (graph) => writeTurtle(triplesOf(graph, told));
+  nq: {
+    load: async () => (await import('./rdf/n-triples-writer.ts')).writeNQuads,
+    ...{ byReport: true, graphs: true, modes: everyMode },
+  },
+  ttl: {
+    load: async () => (await import('./rdf/turtle-writer.ts')).writeTurtle,
+    ...{ byReport: false, graphs: false, modes: everyMode },
+  },
+  trig: {
+    load: async () => (await import('./rdf/turtle-writer.ts')).writeTriG,
+    ...{ byReport: true, graphs: true, modes: everyMode },
+  },
+  jsonld: {
+    load: async () => (await import('./rdf/jsonld-writer.ts')).writeJsonLd,
+    ...{ byReport: false, graphs: true, modes: modesOf11 },
+  },
+  rdfxml: {
+    load: async () => (await import('./rdf/rdfxml-writer.ts')).writeRdfXml,
+    ...{ byReport: false, graphs: false, modes: modesOf11 },
   },
 };
 
-export type GraphFormat = keyof typeof graphWriters;
+/** The other formats of one file. */
+export const plainFormats = {
+  json: async (): Promise<GraphWriter> => (await import('./graph-json.ts')).writeGraphJson,
+};
 
-export const graphFormats = Object.keys(graphWriters) as GraphFormat[];
+export type RdfFormatName = keyof typeof rdfFormats;
+export type PlainFormatName = keyof typeof plainFormats;
+
+/** All that `muster export` writes. */
+export const exportFormats = [
+  ...(Object.keys(rdfFormats) as RdfFormatName[]),
+  ...(Object.keys(plainFormats) as PlainFormatName[]),
+] as const;
+
+export type ExportFormat = (typeof exportFormats)[number];

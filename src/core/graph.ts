@@ -53,6 +53,7 @@ export interface EntityContent {
   labels: Labels;
   short: Labels;
   aliases: string[];
+  otherClasses?: string[];
 }
 
 /** Adds an entity; its label is the one in the first report's language, else the first by language tag. */
@@ -62,6 +63,7 @@ export function addEntity(graph: KnowledgeGraph, { iri, ...content }: EntityCont
   graph.addNode(iri, {
     id: content.id,
     class: content.class,
+    ...(content.otherClasses?.length ? { otherClasses: [...content.otherClasses].sort(compareCodePoints) } : {}),
     label: labels[language] ?? Object.values(labels)[0] ?? content.id,
     labels,
     short: sortLabels(content.short),
@@ -70,6 +72,9 @@ export function addEntity(graph: KnowledgeGraph, { iri, ...content }: EntityCont
     mentions: [],
   });
 }
+
+/** All classes that an entity is of. */
+export const classesOf = (entity: EntityAttributes): string[] => [entity.class, ...(entity.otherClasses ?? [])];
 
 const sortLabels = (labels: Labels): Labels =>
   Object.fromEntries(Object.entries(labels).sort(([a], [b]) => compareCodePoints(a, b)));
@@ -84,27 +89,27 @@ export interface CitedValue {
   citations: (Citation & Marks)[];
 }
 
-/** Adds values of an entity; equal ones become one, with the citations of all. Throws where one has no citation. */
+/** Adds values of an entity; equal ones become one, with the citations of all. Only foreign RDF has values without any. */
 export function addValues(graph: KnowledgeGraph, entity: string, values: CitedValue[]): void {
   const known = graph
     .getNodeAttribute(entity, 'values')
     .map((value) => ({ content: value, citations: spreadMarks(value) }));
   const united: CitedValue[] = [];
   for (const { content, citations } of [...known, ...values].sort((a, b) => compareValues(a.content, b.content))) {
-    demandCitation(citations);
     const last = united[united.length - 1];
     if (last && compareValues(last.content, content) === 0)
       for (const citation of citations) last.citations.push(citation);
     else united.push({ content, citations: [...citations] });
   }
   const merged = united.map(({ content, citations }): Value => {
-    const { property, text, language, value, unit, comparator, item, negated } = content;
-    return { property, text, language, value, unit, comparator, item, negated, ...mergeMarked(citations) };
+    const { property, text, language, datatype, value, unit, comparator, item, negated } = content;
+    const typed = datatype === undefined ? {} : { datatype };
+    return { property, text, language, ...typed, value, unit, comparator, item, negated, ...mergeMarked(citations) };
   });
   graph.setNodeAttribute(entity, 'values', merged);
 }
 
-/** The order of values, equal where they merge: property, text, language, comparator, value, unit, item, negated. */
+/** The order of values, equal where they merge: property, text, language, comparator, value, unit, item, negated, datatype. */
 export function compareValues(a: ValueContent, b: ValueContent): number {
   return (
     compareCodePoints(a.property, b.property) ||
@@ -114,17 +119,17 @@ export function compareValues(a: ValueContent, b: ValueContent): number {
     (a.value ?? Number.NEGATIVE_INFINITY) - (b.value ?? Number.NEGATIVE_INFINITY) ||
     compareCodePoints(a.unit ?? '', b.unit ?? '') ||
     compareCodePoints(a.item ?? '', b.item ?? '') ||
-    Number(a.negated) - Number(b.negated)
+    Number(a.negated) - Number(b.negated) ||
+    compareCodePoints(a.datatype ?? '', b.datatype ?? '')
   );
 }
 
-/** Adds a statement; where it stands already it gains the citations. Throws where there is no citation. */
+/** Adds a statement; where it stands already it gains the citations. Only foreign RDF has statements without any. */
 export function addStatement(
   graph: KnowledgeGraph,
   { subject, property, object, negated }: StatementContent,
   citations: (Citation & Marks)[],
 ): void {
-  demandCitation(citations);
   const key = statementKey({ subject, property, object, negated });
   if (graph.hasEdge(key)) {
     const known = graph.getEdgeAttributes(key);
@@ -133,10 +138,6 @@ export function addStatement(
     const { inferred, confidence, citations: marked } = mergeMarked(citations);
     graph.addEdgeWithKey(key, subject, object, { property, citations: marked, confidence, negated, inferred });
   }
-}
-
-function demandCitation(citations: Citation[]): void {
-  if (citations.length === 0) throw new RangeError('a statement needs at least one citation');
 }
 
 export function statementKey({ subject, property, object, negated }: StatementContent): string {

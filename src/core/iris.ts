@@ -41,5 +41,15 @@ export function idWithin(base: string, iri: string): string | null {
   }
 }
 
+/** What an IRI begins with, up to its last `#`, `/` or `:`. */
+export function namespaceOf(iri: string): string {
+  return iri.slice(0, Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/'), iri.lastIndexOf(':')) + 1);
+}
+
+/** The part of an IRI that annotations use: what follows the last `#`, `/` or `:`. */
+export function localName(iri: string): string {
+  return iri.slice(namespaceOf(iri).length);
+}
+
 /** The base of entities where a report names none. */
 export const defaultBase = ID.base;

@@ -182,6 +182,8 @@ export interface Value extends ValueContent, Marks {
 export interface EntityAttributes {
   id: string;
   class: string;
+  /** Further classes; only in foreign RDF. */
+  otherClasses?: string[];
   label: string;
   labels: Labels;
   short: Labels;

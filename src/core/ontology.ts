@@ -1,4 +1,5 @@
 import { compareCodePoints } from './code-points.ts';
+import { localName } from './iris.ts';
 import { LineIndex } from './lines.ts';
 import type { Labels, Problem, PropertyTerm, Term } from './model.ts';
 import type { RdfQuad } from './rdf/quad.ts';
@@ -82,11 +83,6 @@ class Descriptions {
     }
     return members;
   }
-}
-
-/** The part of an IRI that annotations use: what follows the last `#`, `/` or `:`. */
-export function localName(iri: string): string {
-  return iri.slice(Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/'), iri.lastIndexOf(':')) + 1);
 }
 
 /**
@@ -190,6 +186,16 @@ export function readOntology(file: string, text: string): { ontology: Ontology; 
   }
   const isUnder = (iri: string, ancestor: string) => iri === ancestor || (ancestors.get(iri)?.has(ancestor) ?? false);
   return { ontology: { terms, classes, properties, isUnder }, problems };
+}
+
+/** The classes and properties of an ontology, as a graph keeps them. */
+export function termsOf({ classes, properties }: Ontology): { classes: Term[]; properties: PropertyTerm[] } {
+  return {
+    classes: [...classes.values()].map(({ iri, name, labels, parents }) => ({ iri, name, labels, parents })),
+    properties: [...properties.values()].map(({ iri, name, labels, parents, kind, symmetric }) => {
+      return { iri, name, labels, parents, kind, symmetric };
+    }),
+  };
 }
 
 /** For each term itself and all that stands above it, through terms of other vocabularies too. */

@@ -1,5 +1,6 @@
 import { compareCodePoints } from './code-points.ts';
 import type { KnowledgeGraph } from './graph.ts';
+import type { StatementAttributes, Value } from './model.ts';
 import type { FrozenGraph } from './paths/frozen-graph.ts';
 import { everyWay, reach } from './paths/walk.ts';
 
@@ -60,4 +61,29 @@ export function mostConnected({ adjacency, entities }: FrozenGraph, limit: numbe
     .map((iri, entity) => ({ iri, degree: adjacency.degrees.of(entity) }))
     .sort((a, b) => b.degree - a.degree)
     .slice(0, limit);
+}
+
+/** What `--citations none` leaves out of a graph, in words. */
+export function withoutCitations(graph: KnowledgeGraph): string {
+  let [citations, mentions, denied, marked] = [0, 0, 0, 0];
+  const count = (statement: StatementAttributes | Value) => {
+    citations += statement.citations.length;
+    if (statement.negated) denied++;
+    else if (statement.inferred || statement.confidence !== 1) marked++;
+  };
+  graph.forEachNode((_iri, entity) => {
+    mentions += entity.mentions.length;
+    entity.values.forEach(count);
+  });
+  graph.forEachEdge((_key, statement) => count(statement));
+  const texts = graph.getAttribute('reports').filter(({ text }) => text !== '').length;
+  const counts: [number, string][] = [
+    [citations, 'citations'],
+    [mentions, 'mentions'],
+    [texts, 'texts of reports'],
+    [denied, 'denied statements'],
+    [marked, 'marks of what is inferred or not sure'],
+  ];
+  const left = counts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
+  return left.length === 0 ? 'Nothing had to be left out.' : `Left out, as asked: ${left.join(', ')}.`;
 }

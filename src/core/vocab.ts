@@ -10,6 +10,8 @@ const prov = 'http://www.w3.org/ns/prov#';
 const nif = 'http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#';
 const itsrdf = 'http://www.w3.org/2005/11/its/rdf#';
 const schema = 'http://schema.org/';
+const schemaHttps = 'https://schema.org/';
+const foaf = 'http://xmlns.com/foaf/0.1/';
 const dcterms = 'http://purl.org/dc/terms/';
 const dc = 'http://purl.org/dc/elements/1.1/';
 const id = 'https://w3id.org/muster/id/';
@@ -43,6 +45,7 @@ export const RDF = {
 
 export const RDFS = {
   Class: `${rdfs}Class`,
+  Resource: `${rdfs}Resource`,
   domain: `${rdfs}domain`,
   label: `${rdfs}label`,
   range: `${rdfs}range`,
@@ -51,10 +54,12 @@ export const RDFS = {
 } as const;
 
 export const OWL = {
+  AnnotationProperty: `${owl}AnnotationProperty`,
   Class: `${owl}Class`,
   DatatypeProperty: `${owl}DatatypeProperty`,
   ObjectProperty: `${owl}ObjectProperty`,
   SymmetricProperty: `${owl}SymmetricProperty`,
+  NamedIndividual: `${owl}NamedIndividual`,
   Thing: `${owl}Thing`,
   imports: `${owl}imports`,
   unionOf: `${owl}unionOf`,
@@ -89,10 +94,16 @@ export const SCHEMA = {
   QuantitativeValue: `${schema}QuantitativeValue`,
   maxValue: `${schema}maxValue`,
   minValue: `${schema}minValue`,
+  name: `${schema}name`,
   sha256: `${schema}sha256`,
   unitText: `${schema}unitText`,
   value: `${schema}value`,
 } as const;
+
+/** The same vocabulary under the address that its pages have now. */
+export const SCHEMA_HTTPS = { name: `${schemaHttps}name` } as const;
+
+export const FOAF = { name: `${foaf}name` } as const;
 
 export const DCTERMS = {
   identifier: `${dcterms}identifier`,
@@ -124,7 +135,7 @@ export const prefixes: Readonly<Record<string, string>> = {
   dcterms,
   dc,
   org: 'http://www.w3.org/ns/org#',
-  foaf: 'http://xmlns.com/foaf/0.1/',
+  foaf,
   statement: ID.statement,
   value: ID.value,
 };

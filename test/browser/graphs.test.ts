@@ -134,6 +134,40 @@ describe('graphs with little in them', () => {
   });
 });
 
+describe('RDF that others made, which has no text', () => {
+  const people = `@prefix ex: <https://example.org/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix org: <http://www.w3.org/ns/org#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+ex:anna a foaf:Person ; foaf:name "Anna Weber" ; org:memberOf ex:rescue ; ex:age 41 .
+ex:ben a foaf:Person ; foaf:name "Ben" ; org:memberOf ex:crisis ; foaf:knows ex:anna .
+ex:rescue a org:Organization ; rdfs:label "Rescue office"@en ; ex:head [ foaf:name "Zoe" ] .
+ex:crisis a org:Organization ; rdfs:label "Crisis team"@en ; org:subOrganizationOf ex:rescue .\n`;
+  let muster: MusterPage;
+  beforeAll(async () => {
+    muster = await openMuster(pageOf({ 'people.ttl': people }, ['-g', 'people.ttl']), { language: 'en' });
+    return () => muster.close();
+  });
+
+  it('is drawn, and says that there is no text', async () => {
+    expect((await muster.rest()).labels.map(({ text }) => text).sort()).toEqual(
+      ['Anna Weber', 'Ben', 'Crisis team', 'Rescue office', 'Zoe'].sort(),
+    );
+    expect(await muster.texts('.text .empty')).toEqual(['No report: this graph was read without its text.']);
+    await screenshot(muster.page, 'foreign RDF en');
+    expect(await violations(muster.page)).toEqual([]);
+  });
+
+  it('its people are found, what is said of them is shown, and how they are connected', async () => {
+    await muster.find('anna');
+    const statements = muster.page.locator('.entity-panel [data-statement]');
+    expect(await statements.count()).toBe(3);
+    for (let i = 0; i < 3; i++) await muster.click(statements.nth(i));
+    await muster.ask('Ben', 'Zoe');
+    expect(await muster.texts('.step')).toHaveLength(3);
+    await screenshot(muster.page, 'foreign RDF path en');
+    expect([muster.requests, muster.messages]).toEqual([[], []]);
+  });
+});
+
 it('a browser without WebGL shows index, text and paths all the same', async () => {
   const text = ':Person[Anna]{#anna memberOf=team} is in the :Unit[Team]{#team}.\n';
   const path = pageOf({ 'r.md': front() + text });

@@ -31,7 +31,7 @@ describe('muster export', () => {
 
   it.each([
     ['export', 'required option'],
-    ['export --to docx', 'Allowed choices are json, nt, ttl'],
+    ['export --to docx', 'Allowed choices are nt, nq, ttl'],
     ['export --to nt -o build', 'build cannot be written'],
   ])('%s ends with 2: %s', (command, message) => {
     const { code, stdout, stderr } = built().muster(command);

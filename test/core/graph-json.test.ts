@@ -23,9 +23,9 @@ describe('graph.json', () => {
     ['no values', (graph) => delete graph.nodes[0].attributes.values],
     ['no mentions', (graph) => (graph.nodes[0].attributes.mentions = null)],
     ['aliases that are a text', (graph) => (graph.nodes[0].attributes.aliases = 'A')],
-    ['a value without citation', (graph) => (graph.nodes[1].attributes.values[0].citations = [])],
+    ['a value without a list of citations', (graph) => delete graph.nodes[1].attributes.values[0].citations],
     ['an edge without attributes', (graph) => delete graph.edges[0].attributes],
-    ['an edge without citation', (graph) => (graph.edges[0].attributes.citations = [])],
+    ['an edge without a list of citations', (graph) => (graph.edges[0].attributes.citations = 'none')],
     ['a citation without its words', (graph) => delete graph.edges[0].attributes.citations[0].quote],
     ['an edge that leads nowhere', (graph) => (graph.edges[0].target = 'x')],
   ])('with %s is none', (_, spoil) => {

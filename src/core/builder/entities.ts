@@ -1,9 +1,9 @@
 import { compareCitations } from '../citations.ts';
 import { compareCodePoints } from '../code-points.ts';
-import { idWithin } from '../iris.ts';
+import { idWithin, localName } from '../iris.ts';
 import type { Citation, Declaration, EntityName, Extent, Place, Report } from '../model.ts';
 import { didYouMean, nearNames } from '../near-names.ts';
-import { localName, type Ontology } from '../ontology.ts';
+import type { Ontology } from '../ontology.ts';
 import { comparePlaces, type ProblemList, placeText } from './problem-list.ts';
 
 /** What is known of an entity while reports are put together. */

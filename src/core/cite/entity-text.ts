@@ -38,9 +38,10 @@ export function entityText(graph: KnowledgeGraph, answer: EntityAnswer, wording:
     [heading, ...names].join('\n'),
     ...sectionsText(said, numbered, style),
     said.length === 0 ? 'Nothing is said of it but its name.' : citationsText(graph, numbered, style),
-    mentionsText(answer, style),
+    // Foreign RDF has no text that could mention anything.
+    graph.getAttribute('reports').length === 0 ? '' : mentionsText(answer, style),
   ];
-  return `${blocks.join('\n\n')}\n`;
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
 function saidByValue(value: ValueAnswer, { iri }: EntityAnswer, wording: Wording): Said {
@@ -77,8 +78,11 @@ export function figureText({ text, comparator, value, unit, item }: ValueAnswer)
   return ` (${visible(parts.join(' '))})`;
 }
 
+/** What cites nothing comes last, as it stands in the graph. */
 function inOrderOfText(items: Said[]): Said[] {
-  return [...items].sort((a, b) => compareCitations(a.citations[0], b.citations[0]));
+  const cited = items.filter(({ citations }) => citations.length > 0);
+  const others = items.filter(({ citations }) => citations.length === 0);
+  return [...cited.sort((a, b) => compareCitations(a.citations[0], b.citations[0])), ...others];
 }
 
 /** The marks of a citation that differ from those of what it is cited for. */
@@ -116,7 +120,7 @@ function sectionsText(said: Said[], numbered: Map<string, Numbered>, style: Styl
       .map((citation) => `${numbered.get(citationKey(citation))?.number}${ownMarks(citation)}`)
       .join(', ');
     const lines = sections.get(title) ?? [style.relation(title)];
-    lines.push(`  ${text} ${style.faint(`[${numbers}]`)}`);
+    lines.push(numbers === '' ? `  ${text}` : `  ${text} ${style.faint(`[${numbers}]`)}`);
     sections.set(title, lines);
   }
   return [...sections.values()].map((lines) => lines.join('\n'));

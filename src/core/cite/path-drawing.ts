@@ -26,8 +26,8 @@ export function pathDot(_graph: KnowledgeGraph, answer: PathAnswer, wording: Wor
     const [citation] = statement.citations;
     const style = statement.negated ? ', style=dotted' : statement.inferred ? ', style=dashed' : '';
     const both = wording.symmetric(statement.iri) ? ', dir=none' : '';
-    const tooltip = quoted(`“${citation.quote}” ${placeOf(citation)}`);
-    return `  n${subject} -> n${object} [label=${quoted(wording.term(statement.iri) + shownMarks(statement))}${style}${both}, tooltip=${tooltip}];\n`;
+    const tooltip = citation ? `, tooltip=${quoted(`“${citation.quote}” ${placeOf(citation)}`)}` : '';
+    return `  n${subject} -> n${object} [label=${quoted(wording.term(statement.iri) + shownMarks(statement))}${style}${both}${tooltip}];\n`;
   });
   return `digraph path {\n  rankdir=LR;\n  node [shape=box, style=rounded];\n${nodes.join('')}${edges.join('')}}\n`;
 }

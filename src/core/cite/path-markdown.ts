@@ -41,7 +41,8 @@ function stepsMarkdown(graph: KnowledgeGraph, { nodes, steps }: Path, wording: W
           return `${indent}> ${said}“${inMarkdown(quote)}” (${inMarkdown(placeOf(citation))})\n`;
         }),
       );
-      return `${number}${here} ${inMarkdown(arrow(step, wording))} ${there}\n\n${quotes.join(`${indent}>\n`)}`;
+      const cited = quotes.length === 0 ? '' : `\n${quotes.join(`${indent}>\n`)}`;
+      return `${number}${here} ${inMarkdown(arrow(step, wording))} ${there}\n${cited}`;
     })
     .join('\n');
 }

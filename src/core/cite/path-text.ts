@@ -107,7 +107,9 @@ function stepsText(graph: KnowledgeGraph, { nodes, steps }: Path, wording: Wordi
       const number = style.strong(`${String(i + 1).padStart(width)}.`);
       const line = `${number} ${visible(nodes[i].label)} ${arrow(step, wording, style)} ${visible(nodes[i + 1].label)}`;
       const also = step.also.map((other) => {
-        return `${indent}also ${arrow(other, wording, style)}  ${style.faint(placeOf(other.citations[0]))}`;
+        const [citation] = other.citations;
+        const place = citation ? `  ${style.faint(placeOf(citation))}` : '';
+        return `${indent}also ${arrow(other, wording, style)}${place}`;
       });
       const about = { entities: [nodes[i].iri, nodes[i + 1].iri] };
       const cited = citedWords(graph, step, about, style);

@@ -1,4 +1,4 @@
-import type { KnowledgeGraph } from '../graph.ts';
+import { classesOf, type KnowledgeGraph } from '../graph.ts';
 import type { StatementKind } from './adjacency.ts';
 import type { FrozenGraph } from './frozen-graph.ts';
 import { type Costs, costUnit, maskOf, type Walk } from './walk.ts';
@@ -66,8 +66,9 @@ function closedBy(graph: KnowledgeGraph, { adjacency, entities }: FrozenGraph, f
   if (!onlyClasses && withoutClasses.size === 0 && avoid.size === 0 && maxDegree === Number.POSITIVE_INFINITY)
     return null;
   return Uint8Array.from(entities, (iri, entity) => {
-    const type = graph.getNodeAttribute(iri, 'class');
-    const open = (onlyClasses?.has(type) ?? true) && !withoutClasses.has(type) && !avoid.has(iri);
+    const classes = classesOf(graph.getNodeAttributes(iri));
+    const fits = onlyClasses === null || classes.some((type) => onlyClasses.has(type));
+    const open = fits && !classes.some((type) => withoutClasses.has(type)) && !avoid.has(iri);
     return Number(!open || adjacency.degrees.of(entity) > maxDegree);
   });
 }

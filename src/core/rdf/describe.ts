@@ -1,13 +1,14 @@
 import { spreadMarks } from '../citations.ts';
 import { codePointOffsets, compareCodePoints } from '../code-points.ts';
-import type { KnowledgeGraph } from '../graph.ts';
+import { classesOf, type KnowledgeGraph } from '../graph.ts';
 import { sha256Of } from '../hash.ts';
 import { isIri } from '../iris.ts';
-import type { Citation, EntityAttributes, Labels, Marks, ReportRecord, StatementAttributes, Value } from '../model.ts';
+import type { Citation, EntityAttributes, Marks, ReportRecord, StatementAttributes, Value } from '../model.ts';
 import { DC, DCTERMS, ID, ITSRDF, MUSTER, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, XSD } from '../vocab.ts';
 import { citedWords } from './cited-words.ts';
+import { type Said, tellSubject } from './dataset.ts';
 import { graphPreamble } from './preamble.ts';
-import type { Literal, ObjectTerm } from './quad.ts';
+import type { Literal, Node, ObjectTerm } from './quad.ts';
 import { partsByReport } from './report-parts.ts';
 import { Teller } from './teller.ts';
 import { escaped } from './terms.ts';
@@ -28,17 +29,30 @@ export interface Told {
  * A graph as triples, statements reified and citations as NIF contexts (RFC 5147 fragments), in the order in which
  * people read them: the reports by id; the entities by IRI, each with its names and plain triples; the figures; the
  * statements; the citations in the order of the text, each with the entities it mentions; the classes and properties in
- * use. No blank nodes.
+ * use; what else was read beside the graph. No blank nodes but those of foreign RDF.
  */
-export function triplesOf(graph: KnowledgeGraph, { citations, byReport }: Told): Triples {
+export function triplesOf(
+  graph: KnowledgeGraph,
+  { citations, byReport }: Told,
+  rest: readonly [Node, Said[]][] = [],
+): Triples {
   return {
-    preamble: () => graphPreamble(graph),
+    preamble: () => graphPreamble(graph, rest),
     *tell(sink) {
       if (!byReport) yield* new Description(graph, citations, sink).tell(null);
       else for (const { name, part } of partsByReport(graph)) yield* new Description(part, citations, sink).tell(name);
+      if (rest.length > 0) sink.within(null);
+      for (const [subject, said] of rest) {
+        tellSubject(subject, said, sink);
+        yield;
+      }
     },
   };
 }
+
+const labelProperties = [SKOS.prefLabel, RDFS.label];
+const shortProperties = [MUSTER.short];
+const labelOfTerms = [RDFS.label];
 
 interface CitedReport {
   iri: string;
@@ -59,6 +73,7 @@ class Description {
   /** Values that are figures, by IRI; equal ones share it. */
   private readonly figures = new Map<string, Value>();
   private readonly used = new Set<string>();
+  private lastUsed = '';
   private readonly usedWithFigures = new Set<string>();
 
   constructor(graph: KnowledgeGraph, mode: CitationMode, sink: TripleSink) {
@@ -122,7 +137,8 @@ class Description {
 
   /** Takes a class or property for used; its IRI is checked once. */
   private use(term: string, of: string): void {
-    if (this.used.has(term)) return;
+    if (term === this.lastUsed || this.used.has(term)) return;
+    this.lastUsed = term;
     this.teller.check(term, of);
     this.used.add(term);
   }
@@ -144,34 +160,42 @@ class Description {
 
   private tellEntity(iri: string, entity: EntityAttributes): void {
     const { teller } = this;
-    const { class: type, id, labels, aliases, short, values, mentions } = entity;
-    teller.from(mentions[0]);
-    this.use(type, iri);
-    teller.link(iri, RDF.type, type);
+    const { id, labels, aliases, short, values } = entity;
+    teller.from(entity);
+    for (const type of classesOf(entity)) {
+      // Anything is a resource: that is what is known of what nobody gave a class.
+      if (type === RDFS.Resource) continue;
+      this.use(type, iri);
+      teller.link(iri, RDF.type, type);
+    }
     teller.text(iri, DCTERMS.identifier, id, null);
-    this.tellLabels(iri, SKOS.prefLabel, labels);
-    this.tellLabels(iri, RDFS.label, labels);
+    teller.labels(iri, labelProperties, labels);
     for (const alias of aliases) teller.text(iri, SKOS.altLabel, alias, null);
-    this.tellLabels(iri, MUSTER.short, short);
+    teller.labels(iri, shortProperties, short);
     for (const value of values) {
-      const { property, negated, citations } = value;
+      const { property, negated } = value;
       if (negated && this.mode === 'none') continue;
-      const object = objectOf(value);
       this.use(property, iri);
+      if (value.comparator === null && value.datatype === undefined && !negated) {
+        teller.from(value);
+        teller.text(iri, property, value.text, value.language);
+        continue;
+      }
+      const object = objectOf(value);
       if (typeof object === 'string') {
         this.figures.set(object, value);
         this.usedWithFigures.add(property);
       }
       if (negated) continue;
-      teller.from(citations[0]);
+      teller.from(value);
       this.tellObject(iri, property, object);
     }
     for (const { target, statement } of this.relationsOf(iri)) {
-      const { property, negated, citations } = statement;
+      const { property, negated } = statement;
       if (negated && this.mode === 'none') continue;
       this.use(property, iri);
       if (negated) continue;
-      teller.from(citations[0]);
+      teller.from(statement);
       teller.link(iri, property, target);
     }
   }
@@ -188,10 +212,6 @@ class Description {
     return sorted ? relations : relations.sort(compareRelations);
   }
 
-  private tellLabels(iri: string, property: string, labels: Labels): void {
-    for (const language in labels) this.teller.text(iri, property, labels[language], language);
-  }
-
   private tellObject(subject: string, property: string, object: string | Literal): void {
     const { teller } = this;
     if (typeof object === 'string') teller.link(subject, property, object);
@@ -201,9 +221,10 @@ class Description {
     } else teller.text(subject, property, object.text, object.language);
   }
 
-  private tellFigure(iri: string, { text, language, value, unit, comparator, item, citations }: Value): void {
+  private tellFigure(iri: string, figure: Value): void {
     const { teller } = this;
-    teller.from(citations[0]);
+    const { text, language, value, unit, comparator, item } = figure;
+    teller.from(figure);
     teller.link(iri, RDF.type, SCHEMA.QuantitativeValue);
     teller.text(iri, RDFS.label, text, language);
     if (value !== null) {
@@ -225,7 +246,7 @@ class Description {
     const { teller, mode } = this;
     const { property, negated } = statement;
     const line = `<${subject}> <${property}> ${this.lineTerm(object)} .`;
-    teller.from(statement.citations[0]);
+    teller.from(statement);
     for (const [marks, citations] of this.byMarks(statement)) {
       const iri = ID.statement + hash(`${line}\n${marks}`);
       const { inferred, confidence } = citations[0];
@@ -277,7 +298,7 @@ class Description {
   private *tellCitations(): Generator<void> {
     let last = '';
     for (const { citation, entity, heading } of citedWords(this.graph)) {
-      this.teller.from(citation);
+      this.teller.from({ citations: [citation] });
       const iri = this.citationIri(citation);
       if (iri !== last) this.tellCitation(iri, citation);
       if (heading) this.teller.link(iri, RDF.type, NIF.Title);
@@ -323,7 +344,7 @@ class Description {
       }
       const term = type ?? property;
       if (!term) continue;
-      this.tellLabels(iri, RDFS.label, term.labels);
+      teller.labels(iri, labelOfTerms, term.labels);
       for (const parent of term.parents) {
         teller.check(parent, iri);
         teller.link(iri, type ? RDFS.subClassOf : RDFS.subPropertyOf, parent);

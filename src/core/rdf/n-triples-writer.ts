@@ -1,4 +1,4 @@
-import type { Node, ObjectTerm, TripleTerm } from './quad.ts';
+import { isBlank, type Node, type ObjectTerm, type TripleTerm } from './quad.ts';
 import { escaped } from './terms.ts';
 import type { TripleSink } from './triple-sink.ts';
 import type { Triples } from './triples.ts';
@@ -190,8 +190,6 @@ export class NTriplesWriter implements TripleSink {
     this.bytes = larger;
   }
 }
-
-const isBlank = (node: Node): boolean => node.charCodeAt(0) === 0x5f;
 
 const nodeTerm = (node: Node): string => (isBlank(node) ? node : `<${node}>`);
 

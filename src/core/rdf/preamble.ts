@@ -1,6 +1,8 @@
 import type { KnowledgeGraph } from '../graph.ts';
 import { isIri, reportIri } from '../iris.ts';
 import { DC, DCTERMS, ITSRDF, MUSTER, NIF, PROV, prefixes, RDF, RDFS, SCHEMA, SKOS } from '../vocab.ts';
+import type { Said } from './dataset.ts';
+import type { Node, ObjectTerm, TripleTerm } from './quad.ts';
 import type { Preamble, PropertyUse } from './triple-sink.ts';
 
 /** What the properties point to that Muster itself tells with. */
@@ -19,7 +21,7 @@ const ownProperties: [PropertyUse, string[]][] = [
 const fewEnough = 20;
 
 /** What is known of a graph's triples before they are told. */
-export function graphPreamble(graph: KnowledgeGraph): Preamble {
+export function graphPreamble(graph: KnowledgeGraph, rest: readonly [Node, Said[]][] = []): Preamble {
   const { reports, classes, properties } = graph.getAttributes();
   const uses = new Map<string, PropertyUse>(ownProperties.flatMap(([use, iris]) => iris.map((iri) => [iri, use])));
   const schemes = new Set<string>();
@@ -42,12 +44,31 @@ export function graphPreamble(graph: KnowledgeGraph): Preamble {
     see(property);
     use(property, 'nodes');
   });
+  for (const [subject, said] of rest) {
+    for (const { predicate, object } of said) {
+      for (const node of nodesOf({ subject, predicate, object })) see(node);
+      use(predicate, useOf(object));
+    }
+  }
   const taken = new Set(Object.values(prefixes));
   const bases = [...new Set(reports.map(({ base }) => base))].filter((base) => isIri(base) && !taken.has(base));
   const own = bases.slice(0, fewEnough).map((base, i): [string, string] => [i === 0 ? '' : `base${i + 1}`, base]);
   if (bases.length > 0) own.unshift(['report', reportIri(bases[0], '')]);
   if (reports.length <= fewEnough) own.push(...reports.map(({ iri }, i): [string, string] => [`r${i + 1}`, `${iri}#`]));
   return { prefixes: safePrefixes([...Object.entries(prefixes), ...own], schemes), properties: uses };
+}
+
+/** The nodes and datatypes that a triple names, those of triples it speaks of included. */
+export function nodesOf({ subject, predicate, object }: TripleTerm): string[] {
+  if (typeof object === 'string') return [subject, predicate, object];
+  if ('text' in object) return object.datatype === null ? [subject, predicate] : [subject, predicate, object.datatype];
+  return [subject, predicate, ...nodesOf(object)];
+}
+
+/** What an object is to the property that points to it. */
+export function useOf(object: ObjectTerm): PropertyUse {
+  if (typeof object === 'string') return 'nodes';
+  return 'text' in object && object.language !== null && !object.language.includes('--') ? 'tagged' : 'mixed';
 }
 
 /**

@@ -1,8 +1,11 @@
+import { XSD } from '../vocab.ts';
+
 /** The few members of RDF/JS terms and quads that Muster looks at. */
 export interface RdfTerm {
   termType: string;
   value: string;
   language?: string;
+  direction?: string | null;
   datatype?: { value: string };
 }
 
@@ -10,6 +13,7 @@ export interface RdfQuad {
   subject: RdfTerm;
   predicate: RdfTerm;
   object: RdfTerm;
+  graph?: RdfTerm;
 }
 
 /** An IRI, or a blank node as `_:label`: no IRI begins with `_`. */
@@ -36,4 +40,33 @@ export interface TripleTerm {
 /** A triple, and the graph that it stands in: null is the default graph. */
 export interface Quad extends TripleTerm {
   graph: Node | null;
+}
+
+export const isBlank = (node: Node): boolean => node.startsWith('_:');
+
+/** A quad of RDF/JS in Muster's terms. */
+export function quadOf({ subject, predicate, object, graph }: RdfQuad): Quad {
+  return {
+    subject: nodeOf(subject),
+    predicate: predicate.value,
+    object: objectOf(object),
+    graph: graph === undefined || graph.termType === 'DefaultGraph' ? null : nodeOf(graph),
+  };
+}
+
+const nodeOf = ({ termType, value }: RdfTerm): Node => (termType === 'BlankNode' ? `_:${value}` : value);
+
+function objectOf(term: RdfTerm): ObjectTerm {
+  if (term.termType === 'Quad') {
+    const { subject, predicate, object } = term as unknown as RdfQuad;
+    return { subject: nodeOf(subject), predicate: predicate.value, object: objectOf(object) };
+  }
+  if (term.termType !== 'Literal') return nodeOf(term);
+  const { value, language, direction, datatype } = term;
+  if (language) {
+    const tag = language.toLowerCase();
+    return { text: value, language: direction ? `${tag}--${direction}` : tag, datatype: null };
+  }
+  const type = datatype?.value ?? XSD.string;
+  return { text: value, language: null, datatype: type === XSD.string ? null : type };
 }

@@ -1,8 +1,14 @@
 import { TermError } from '../errors.ts';
-import type { Citation } from '../model.ts';
-import type { Node, TripleTerm } from './quad.ts';
+import type { Citation, Labels } from '../model.ts';
+import { isBlank, type Node, type TripleTerm } from './quad.ts';
 import { demandIri, demandLanguage, demandText } from './terms.ts';
 import type { TripleSink } from './triple-sink.ts';
+
+/** What was read from words: a statement or value from its citations, an entity from its mentions. */
+export interface Cited {
+  readonly citations?: readonly Citation[];
+  readonly mentions?: readonly Citation[];
+}
 
 /**
  * Hands triples to a sink, their words checked, and remembers what it is about, so that an error can say where a term
@@ -12,10 +18,12 @@ export class Teller {
   private readonly sink: TripleSink;
   /** Language tags that were checked, as they are told. */
   private readonly languages = new Map<string, string>();
+  private lastLanguage = '';
+  private lastTag = '';
   private subject: Node = '';
   private predicate = '';
-  /** The words that what is told now was read from. */
-  private citation: Citation | null = null;
+  /** What is told now, with the words that it was read from. */
+  private told: Cited | null = null;
 
   constructor(sink: TripleSink) {
     this.sink = sink;
@@ -30,16 +38,16 @@ export class Teller {
     this.sink.within(graph);
   }
 
-  /** Says which words the triples after this are read from. */
-  from(citation: Citation | null | undefined): void {
-    this.citation = citation ?? null;
+  /** Says what the triples after this are about, for the words that it was read from. */
+  from(told: Cited | null): void {
+    this.told = told;
   }
 
-  /** Checks an IRI that is to be told, once for all triples that hold it. */
+  /** Checks an IRI that is to be told, once for all triples that hold it. Blank nodes are told as they are. */
   check(iri: string, of: string): void {
     this.subject = of;
     this.predicate = '';
-    demandIri(iri);
+    if (!isBlank(iri)) demandIri(iri);
   }
 
   link(subject: Node, predicate: string, object: Node): void {
@@ -51,6 +59,20 @@ export class Teller {
     this.about(subject, predicate);
     demandText(text);
     this.sink.text(subject, predicate, text, language === null ? null : this.tag(language));
+  }
+
+  /** Texts by language tag, once for each of some properties. */
+  labels(subject: Node, properties: readonly string[], labels: Labels): void {
+    let isChecked = false;
+    for (const property of properties) {
+      this.about(subject, property);
+      for (const language in labels) {
+        const text = labels[language];
+        if (!isChecked) demandText(text);
+        this.sink.text(subject, property, text, this.tag(language));
+      }
+      isChecked = true;
+    }
   }
 
   typed(subject: Node, predicate: string, text: string, datatype: string): void {
@@ -67,12 +89,15 @@ export class Teller {
 
   /** A language tag as it is told. Throws a TermError for what is none. */
   tag(language: string): string {
+    if (language === this.lastLanguage) return this.lastTag;
     let tag = this.languages.get(language);
     if (tag === undefined) {
       demandLanguage(language);
       tag = language.toLowerCase();
       this.languages.set(language, tag);
     }
+    this.lastLanguage = language;
+    this.lastTag = tag;
     return tag;
   }
 
@@ -80,7 +105,8 @@ export class Teller {
   placed(error: unknown): unknown {
     if (!(error instanceof TermError)) return error;
     const { message, suggestion } = error;
-    const { subject, predicate, citation } = this;
+    const { subject, predicate, told } = this;
+    const citation = told?.citations?.[0] ?? told?.mentions?.[0];
     const what = [predicate, subject].filter((iri) => iri !== '').join(' of ');
     const place = citation ? `${citation.file}:${citation.line}:${citation.column}` : '';
     const where = [what, place].filter((part) => part !== '').join(', ');
