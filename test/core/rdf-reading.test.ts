@@ -1,27 +1,104 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { KnowledgeGraph } from '../../src/core/graph.ts';
 import { writeGraphJson } from '../../src/core/graph-json.ts';
-import { triplesOf } from '../../src/core/rdf/describe.ts';
+import { type CitationMode, triplesOf } from '../../src/core/rdf/describe.ts';
+import { writeJsonLd } from '../../src/core/rdf/jsonld-writer.ts';
 import { writeNQuads, writeNTriples } from '../../src/core/rdf/n-triples-writer.ts';
+import { writeRdfXml } from '../../src/core/rdf/rdfxml-writer.ts';
 import { writeTriG, writeTurtle } from '../../src/core/rdf/turtle-writer.ts';
 import { graphOfFolder, graphOfRdf, joined } from '../rdf.ts';
+import { front, graphOf } from '../reading.ts';
 
-const json = (graph: Parameters<typeof writeGraphJson>[0]) => joined(writeGraphJson(graph));
+const json = (graph: KnowledgeGraph): string => joined(writeGraphJson(graph));
+const bothModes = ['reified', 'rdf12'] as const;
 const formats = [
-  ['nt', writeNTriples, false],
-  ['nq', writeNQuads, true],
-  ['ttl', writeTurtle, false],
-  ['trig', writeTriG, true],
+  { syntax: 'nt', write: writeNTriples, byReport: false, modes: bothModes },
+  { syntax: 'nq', write: writeNQuads, byReport: true, modes: bothModes },
+  { syntax: 'ttl', write: writeTurtle, byReport: false, modes: bothModes },
+  { syntax: 'trig', write: writeTriG, byReport: true, modes: bothModes },
+  { syntax: 'jsonld', write: writeJsonLd, byReport: false, modes: ['reified'] },
+  { syntax: 'jsonld', write: writeJsonLd, byReport: true, modes: ['reified'] },
+  { syntax: 'rdf', write: writeRdfXml, byReport: false, modes: ['reified'] },
 ] as const;
 
-describe.each(['data', 'test/cases/rdf-example'])('%s reads back to the same bytes of graph.json', (folder) => {
-  const graph = graphOfFolder(folder);
-  describe.each(['reified', 'rdf12'] as const)('with citations %s', (citations) => {
-    it.each(formats)('%s', async (syntax, write, byReport) => {
-      const text = joined(write(triplesOf(graph, { citations, byReport })));
-      expect(json(await graphOfRdf(text, syntax))).toBe(json(graph));
+/** What a graph is once it was told and read. */
+async function thereAndBack(graph: KnowledgeGraph, format: (typeof formats)[number], citations: CitationMode) {
+  const text = joined(format.write(triplesOf(graph, { citations, byReport: format.byReport })));
+  return graphOfRdf(text, format.syntax);
+}
+
+const name = fc
+  .array(fc.constantFrom(...'abz督查室😀é"\'&<>{}|^`\\[]:*_ \u00a0\u2028', '👩\u200d🚒', 'e\u0301'), {
+    minLength: 1,
+    maxLength: 8,
+  })
+  .map((characters) => characters.join(''));
+
+/** A report of people and units, in which everything is said that can be said of them. */
+const reports = fc
+  .array(
+    fc.record({
+      names: fc.tuple(name, name, name),
+      relation: fc.constantFrom('memberOf', 'leads', 'assignedTo', 'dispatchedBy'),
+      marks: fc.constantFrom(
+        '',
+        'negated',
+        'inferred',
+        'confidence=0.5',
+        'inferred confidence=0.9',
+        'negated confidence=0.0000001',
+      ),
+      figure: fc.constantFrom(
+        '6',
+        '200 comparator=gt',
+        '0.5 comparator=about unit="%"',
+        '123456789012345 comparator=le item="会议"',
+      ),
+      position: fc.stringMatching(/^[a-z主任][a-z主任 ]{0,9}$/),
+      heading: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((parts) => {
+    return parts.map(({ names, relation, marks, figure, position, heading }, i) => {
+      const [anna, office, team] = names.map(
+        (name, k) => `${name.replace(/[\\[\]{}:`*_<]/g, '\\$&').trim()}${i}${'pot'[k]}`,
+      );
+      const title = heading ? `# :Unit[${office}]{#office${i}}\n\n` : '';
+      return `${front(`r${i}`, i % 2 ? 'title: "T “x”"\nsource: a book\n' : '')}${title}𝄞 :Person[${anna}]{#anna position="${position}"} of the :Unit[${office}]{#office${i}} was :${relation}[of it]{from=anna to=office${i} ${marks}}. The :Unit[${team}]{#team partOf=office0} :headcount[of them]{of=team value=${figure.startsWith('6') ? figure : '7'}} did :Task[it]{#task} :quantity[much]{of=task value=${figure} ${marks}}. {¶${i + 1}}\n\n:Unit[${office}]{#office0}\n\n::performs{from=team to=task inferred}\n`;
     });
   });
+
+describe.each(formats)('from $syntax, a graph of its own for each report: $byReport,', (format) => {
+  describe.each(format.modes)('with citations %s,', (mode) => {
+    it.each(['data', 'test/cases/rdf-example'])('%s comes back to the same bytes', async (folder) => {
+      const graph = graphOfFolder(folder);
+      expect(json(await thereAndBack(graph, format, mode))).toBe(json(graph));
+    });
+
+    it('any reports come back to the same bytes', () =>
+      fc.assert(
+        fc.asyncProperty(reports, async (texts) => {
+          const graph = graphOf(...texts);
+          expect(json(await thereAndBack(graph, format, mode))).toBe(json(graph));
+        }),
+        { numRuns: 60 },
+      ));
+  });
 });
+
+it('reports told apart are one graph when they are read together', async () => {
+  const texts = [
+    `${front('r0')}:Person[Anna]{#anna memberOf=team}.\n\n:Unit[Team]{#team}`,
+    `${front('r1')}:Unit[Team]{#team}`,
+  ];
+  const parts = texts.map((text) => joined(writeNTriples(triplesOf(graphOf(text), told))));
+  const together = json(graphOf(...texts)).replaceAll('r1.md', 'r0.md');
+  expect(json(await graphOfRdf(parts.join(''), 'nt'))).toBe(together);
+});
+
+const told = { citations: 'reified', byReport: false } as const;
 
 describe('foreign RDF', () => {
   const foreign = `@prefix ex: <https://example.org/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix schema: <http://schema.org/> .
