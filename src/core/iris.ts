@@ -7,12 +7,15 @@ export function isIri(text: string): boolean {
   return absolute.test(text) && text.isWellFormed();
 }
 
-/** Percent-encodes what cannot stand in one segment of an IRI; Chinese stays Chinese. */
+/** Percent-encodes what cannot stand in one segment of an IRI (RFC 3987, `isegment`); Chinese stays Chinese. */
 function encodeSegment(segment: string): string {
-  return segment.replace(/[%/?#<>"{}|\\^`\p{Cc}\p{Z}]/gu, (character) => {
-    const encoded = encodeURIComponent(character);
-    return encoded === character ? `%${character.charCodeAt(0).toString(16).toUpperCase()}` : encoded;
-  });
+  return segment.replace(
+    /[%/?#[\]<>"{}|\\^`\p{Cc}\p{Z}\p{Co}\p{NChar}\ufff0-\uffff\u{e0000}-\u{e0fff}]/gu,
+    (character) => {
+      const encoded = encodeURIComponent(character);
+      return encoded === character ? `%${character.charCodeAt(0).toString(16).toUpperCase()}` : encoded;
+    },
+  );
 }
 
 /** The IRI of an id within a base. */

@@ -7,7 +7,7 @@ import { writeJsonLd } from '../../src/core/rdf/jsonld-writer.ts';
 import { writeNQuads, writeNTriples } from '../../src/core/rdf/n-triples-writer.ts';
 import { writeRdfXml } from '../../src/core/rdf/rdfxml-writer.ts';
 import { writeTriG, writeTurtle } from '../../src/core/rdf/turtle-writer.ts';
-import { graphOfFolder, graphOfRdf, joined } from '../rdf.ts';
+import { graphOfFolder, graphOfRdf, joined, readRdf } from '../rdf.ts';
 import { front, graphOf } from '../reading.ts';
 
 const json = (graph: KnowledgeGraph): string => joined(writeGraphJson(graph));
@@ -131,4 +131,32 @@ describe('foreign RDF', () => {
       'zh-hans': '救援办',
     });
   });
+});
+
+describe('JSON-LD is read as it was written', () => {
+  const read = async (value: unknown) => {
+    const graph = await graphOfRdf(JSON.stringify({ '@id': 'https://x/anna', 'https://x/age': value }), 'jsonld');
+    return graph.getNodeAttribute('https://x/anna', 'values').map(({ text, language }) => `${text} ${language}`);
+  };
+  const double = 'http://www.w3.org/2001/XMLSchema#double';
+
+  it('numbers in their own digits', async () => {
+    expect(await read(['1.50', 'INF'].map((text) => ({ '@value': text, '@type': double })))).toEqual([
+      '1.50 und',
+      'INF und',
+    ]);
+  });
+
+  it('one text in two directions', async () => {
+    const directed = ['ltr', 'rtl'].map((direction) => ({ '@value': 'x', '@language': 'ar', '@direction': direction }));
+    expect(await read(directed)).toEqual(['x ar--ltr', 'x ar--rtl']);
+  });
+
+  it.each(['https://x/a\u00a0b', 'https://x/a\u2003b', 'https://x/a\ufeffb'])(
+    'no IRI is left out in silence: %j',
+    async (iri) => {
+      const { problems } = await readRdf(JSON.stringify({ '@id': iri, 'https://x/p': 'v' }), 'jsonld');
+      expect(problems).toMatchObject([{ severity: 'error', line: 1, column: 9 }]);
+    },
+  );
 });

@@ -25,7 +25,7 @@ export async function parseJsonLd({ file, base }: RdfSource, text: string, intak
   };
   try {
     const expanded = await jsonld.expand(data as object, options);
-    shieldDoubles(expanded);
+    shieldLiterals(expanded);
     quads = (await jsonld.toRDF(expanded as object, { ...options, rdfDirection: 'i18n-datatype' })) as RdfQuad[];
   } catch (error) {
     problems.addFailure(error as JsonLdError);
@@ -127,7 +127,7 @@ class JsonProblems {
     const known = events[/^relative /.test(code) ? 'relative' : code];
     if (!known) return;
     const what = Object.values(details).find((detail) => typeof detail === 'string') as string | undefined;
-    if (what === undefined || (known === events.relative && isIri(what))) return;
+    if (what === undefined) return;
     this.addAt(known.severity, known.say(what), known.cure, what);
   }
 
@@ -174,14 +174,20 @@ const i18n = 'https://www.w3.org/ns/i18n#';
 /** Stands for xsd:double while jsonld has the texts in its hands: it would write `1.50` as `1.5E0`. */
 const shieldedDouble = 'urn:x-muster:double';
 
-function shieldDoubles(expanded: unknown): void {
+/** Keeps literals from being changed, or taken for each other although their directions differ. */
+function shieldLiterals(expanded: unknown): void {
   if (typeof expanded !== 'object' || expanded === null) return;
   const item = expanded as Record<string, unknown>;
   if (item['@type'] === XSD.double && typeof item['@value'] === 'string') item['@type'] = shieldedDouble;
-  for (const part of Object.values(item)) shieldDoubles(part);
+  if (typeof item['@direction'] === 'string' && '@value' in item) {
+    item['@type'] = `${i18n}${item['@language'] ?? ''}_${item['@direction']}`;
+    delete item['@language'];
+    delete item['@direction'];
+  }
+  for (const part of Object.values(item)) shieldLiterals(part);
 }
 
-/** A literal as it was written; its direction comes from jsonld as a datatype, `i18n#ar_rtl`. */
+/** A literal as it was written; a direction without a language stays in the datatype, where RDF 1.1 has room for it. */
 function asWritten(object: ObjectTerm): ObjectTerm {
   if (typeof object === 'string' || !('text' in object)) return object;
   if (object.datatype === shieldedDouble) return { ...object, datatype: XSD.double };

@@ -1,7 +1,7 @@
 import { TermError } from '../errors.ts';
 import { isIri, namespaceOf } from '../iris.ts';
 import { RDF } from '../vocab.ts';
-import { isBlank, type Node } from './quad.ts';
+import type { Node } from './quad.ts';
 import type { OpenSink, Preamble, PropertyUse, TripleSink } from './triple-sink.ts';
 import { type Triples, writeTriples } from './triples.ts';
 
@@ -228,9 +228,8 @@ class CompactIris {
     return [...this.byName].map(([name, namespace]) => [name, JSON.stringify(namespace)]);
   }
 
-  /** A node as a document says it; null for an IRI that would be read as another one. */
+  /** A node as a document says it, blank ones as they are; null for an IRI that would be read as another one. */
   of(node: Node): string | null {
-    if (isBlank(node)) return node;
     const namespace = namespaceOf(node);
     const name = this.byNamespace.get(namespace);
     if (name !== undefined) return `${name}:${node.slice(namespace.length)}`;

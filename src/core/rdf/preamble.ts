@@ -1,4 +1,4 @@
-import type { KnowledgeGraph } from '../graph.ts';
+import { classesOf, type KnowledgeGraph } from '../graph.ts';
 import { isIri, reportIri } from '../iris.ts';
 import { DC, DCTERMS, ITSRDF, MUSTER, NIF, PROV, prefixes, RDF, RDFS, SCHEMA, SKOS } from '../vocab.ts';
 import type { Said } from './dataset.ts';
@@ -32,12 +32,13 @@ export function graphPreamble(graph: KnowledgeGraph, rest: readonly [Node, Said[
   };
   for (const { iri, parents } of [...classes, ...properties]) for (const term of [iri, ...parents]) see(term);
   for (const { iri, source } of reports) for (const named of [iri, source ?? iri]) see(named);
-  graph.forEachNode((iri, { class: type, values }) => {
+  graph.forEachNode((iri, entity) => {
     see(iri);
-    see(type);
-    for (const { property, comparator, datatype } of values) {
+    for (const type of classesOf(entity)) see(type);
+    for (const { property, comparator, text, language, datatype } of entity.values) {
       see(property);
-      use(property, comparator !== null ? 'nodes' : datatype === undefined ? 'tagged' : 'mixed');
+      if (datatype !== undefined) see(datatype);
+      use(property, comparator !== null ? 'nodes' : useOf({ text, language, datatype: datatype ?? null }));
     }
   });
   graph.forEachEdge((_, { property }) => {
@@ -68,7 +69,8 @@ export function nodesOf({ subject, predicate, object }: TripleTerm): string[] {
 /** What an object is to the property that points to it. */
 export function useOf(object: ObjectTerm): PropertyUse {
   if (typeof object === 'string') return 'nodes';
-  return 'text' in object && object.language !== null && !object.language.includes('--') ? 'tagged' : 'mixed';
+  if (!('text' in object) || object.language === null || object.datatype !== null) return 'mixed';
+  return object.language.includes('--') ? 'mixed' : 'tagged';
 }
 
 /**
