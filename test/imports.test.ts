@@ -77,7 +77,9 @@ describe('core', () => {
   });
 
   it.each([
-    ['n3', 'core/rdf/turtle.ts'],
+    ['n3', 'core/rdf/parsers/turtle.ts'],
+    ['jsonld', 'core/rdf/parsers/json-ld.ts'],
+    ['rdfxml-streaming-parser', 'core/rdf/parsers/rdf-xml.ts'],
     ['yaml', 'core/readers/declarations.ts'],
     ['pinyin-pro', 'core/pinyin.ts'],
   ])('%s has one importer', (name, importer) => {

@@ -4,7 +4,7 @@ import type { KnowledgeGraph } from '../core/graph.ts';
 import { readGraphJson } from '../core/graph-json.ts';
 import { countProblems } from '../core/problems.ts';
 import type { Dataset, Said } from '../core/rdf/dataset.ts';
-import { rdfSyntaxOf } from '../core/rdf/syntaxes.ts';
+import { rdfSyntaxOf } from '../core/rdf/parsers/syntaxes.ts';
 import { defaultSource } from './default-source.ts';
 import { readTextFile } from './files.ts';
 import type { ReportOptions } from './reports.ts';

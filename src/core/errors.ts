@@ -14,4 +14,12 @@ export class MusterError extends Error {
 export class NameError extends MusterError {}
 
 /** A term that cannot stand in RDF: an IRI with a blank in it, half a surrogate pair, a wrong language tag. */
-export class TermError extends MusterError {}
+export class TermError extends MusterError {
+  /** Where in a text it stands that cannot be told, in UTF-16 units; null where it is no text. */
+  readonly offset: number | null;
+
+  constructor(message: string, details: { suggestion?: string; offset?: number } = {}) {
+    super(message, details);
+    this.offset = details.offset ?? null;
+  }
+}

@@ -221,3 +221,13 @@ describe('hostile names', () => {
     expect(place.muster(`export --to json -g ${file}`).stdout).toBe(place.read('build/graph.json'));
   });
 });
+
+describe('what XML cannot hold is refused with its place, and nothing is written', () => {
+  it.each(['rdfxml', 'gexf', 'graphml'])('%s', (format) => {
+    const place = new Workplace({ 'hill.md': hill.replace('Crisis', 'Cri\u001bsis'), 'out.xml': 'old' });
+    const { code, stderr } = place.muster(`export --to ${format} -g hill.md -o out.xml`);
+    expect([code, place.read('out.xml')]).toEqual([2, 'old']);
+    expect(stderr).toMatch(/U\+001B.*hill\.md:8:\d/);
+    expect(place.muster(`export --to ${format} -g hill.md`).stdout).toBe('');
+  });
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { jsonErrorAt } from '../../src/core/rdf/json-error.ts';
+import { jsonErrorAt } from '../../src/core/rdf/parsers/json-error.ts';
 
 describe('a text stops being JSON', () => {
   it.each([

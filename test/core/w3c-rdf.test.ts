@@ -4,7 +4,7 @@ import { Parser } from 'n3';
 import { describe, expect, it } from 'vitest';
 import { triplesOfDataset } from '../../src/core/rdf/dataset.ts';
 import { writeNQuads, writeNTriples } from '../../src/core/rdf/n-triples-writer.ts';
-import type { RdfSyntax } from '../../src/core/rdf/syntaxes.ts';
+import type { RdfSyntax } from '../../src/core/rdf/parsers/syntaxes.ts';
 import type { Triples } from '../../src/core/rdf/triples.ts';
 import { writeTriG, writeTurtle } from '../../src/core/rdf/turtle-writer.ts';
 import { canonical, joined, readRdf } from '../rdf.ts';

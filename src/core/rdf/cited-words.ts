@@ -24,6 +24,16 @@ export function* citedWords(graph: KnowledgeGraph): Generator<Cited> {
   }
 }
 
+/** The shortest words cited of a report among which an offset lies, to say where in its file that is. */
+export function citationAround(graph: KnowledgeGraph, report: string, offset: number): Citation | null {
+  let shortest: Citation | null = null;
+  forEachCited(graph, (citation) => {
+    if (citation.report !== report || citation.start > offset || citation.end <= offset) return;
+    if (!shortest || citation.end - citation.start < shortest.end - shortest.start) shortest = citation;
+  });
+  return shortest;
+}
+
 /** The ids of the reports, in order, in groups that have no more citations than are put in order at a time. */
 function* groupsOfReports(graph: KnowledgeGraph): Generator<Set<string>> {
   const counts = new Map<string, number>();

@@ -2,9 +2,9 @@ import { compareCodePoints } from '../code-points.ts';
 import { TermError } from '../errors.ts';
 import { namespaceOf } from '../iris.ts';
 import { prefixes as ownPrefixes, RDF } from '../vocab.ts';
+import type { RdfIntake } from './parsers/rdf-intake.ts';
 import { nodesOf, safePrefixes, useOf } from './preamble.ts';
 import { isBlank, type Node, type ObjectTerm, type Quad, type TripleTerm } from './quad.ts';
-import type { RdfIntake } from './rdf-intake.ts';
 import type { Preamble, PropertyUse, TripleSink } from './triple-sink.ts';
 import type { Triples } from './triples.ts';
 

@@ -5,7 +5,7 @@ import { sha256Of } from '../hash.ts';
 import { isIri } from '../iris.ts';
 import type { Citation, EntityAttributes, Marks, ReportRecord, StatementAttributes, Value } from '../model.ts';
 import { DC, DCTERMS, ID, ITSRDF, MUSTER, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, XSD } from '../vocab.ts';
-import { citedWords } from './cited-words.ts';
+import { citationAround, citedWords } from './cited-words.ts';
 import { type Said, tellSubject } from './dataset.ts';
 import { graphPreamble } from './preamble.ts';
 import type { Literal, Node, ObjectTerm } from './quad.ts';
@@ -146,6 +146,7 @@ class Description {
   private tellReport(report: ReportRecord): void {
     const { teller } = this;
     const { iri } = report;
+    teller.from({ around: (offset) => citationAround(this.graph, report.id, offset) });
     teller.link(iri, RDF.type, NIF.Context);
     teller.text(iri, DCTERMS.identifier, report.id, null);
     if (report.title !== null) teller.text(iri, DCTERMS.title, report.title, report.language);

@@ -127,6 +127,7 @@ function content(text: string): string {
     const around = JSON.stringify(text.slice(Math.max(0, at - 20), at + 20).toWellFormed());
     throw new TermError(`XML cannot hold U+${code}, at offset ${at} in ${around}`, {
       suggestion: `take the character out, or ${anotherFormat}`,
+      offset: at,
     });
   }
   return text.replace(/[&<>\r]/g, (character) => instead[character]);

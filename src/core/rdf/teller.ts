@@ -4,10 +4,12 @@ import { isBlank, type Node, type TripleTerm } from './quad.ts';
 import { demandIri, demandLanguage, demandText } from './terms.ts';
 import type { TripleSink } from './triple-sink.ts';
 
-/** What was read from words: a statement or value from its citations, an entity from its mentions. */
+/** What was read from words: a statement or value from its citations, an entity from its mentions, a report as a whole. */
 export interface Cited {
   readonly citations?: readonly Citation[];
   readonly mentions?: readonly Citation[];
+  /** Of a text: the words around an offset. */
+  around?(offset: number): Citation | null;
 }
 
 /**
@@ -104,9 +106,10 @@ export class Teller {
   /** An error of a term, with what the term belongs to. */
   placed(error: unknown): unknown {
     if (!(error instanceof TermError)) return error;
-    const { message, suggestion } = error;
+    const { message, suggestion, offset } = error;
     const { subject, predicate, told } = this;
-    const citation = told?.citations?.[0] ?? told?.mentions?.[0];
+    const around = offset === null ? null : told?.around?.(offset);
+    const citation = around ?? told?.citations?.[0] ?? told?.mentions?.[0];
     const what = [predicate, subject].filter((iri) => iri !== '').join(' of ');
     const place = citation ? `${citation.file}:${citation.line}:${citation.column}` : '';
     const where = [what, place].filter((part) => part !== '').join(', ');

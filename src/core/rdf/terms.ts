@@ -17,6 +17,7 @@ export function demandText(text: string): void {
   const at = loneSurrogate(text);
   throw new TermError(`half of a surrogate pair stands at offset ${at} of ${JSON.stringify(text.slice(0, 40))}`, {
     suggestion: 'take it out: it is no character, and no RDF syntax can hold it',
+    offset: at,
   });
 }
 

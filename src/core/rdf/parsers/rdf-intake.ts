@@ -1,4 +1,4 @@
-import type { Quad } from './quad.ts';
+import type { Quad } from '../quad.ts';
 
 /** A text of RDF as its parsers know it. */
 export interface RdfSource {

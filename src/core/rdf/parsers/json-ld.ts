@@ -1,12 +1,12 @@
 import jsonld from 'jsonld';
-import { isIri } from '../iris.ts';
-import { LineIndex } from '../lines.ts';
-import type { Problem, Severity } from '../model.ts';
-import { XSD } from '../vocab.ts';
+import { isIri } from '../../iris.ts';
+import { LineIndex } from '../../lines.ts';
+import type { Problem, Severity } from '../../model.ts';
+import { XSD } from '../../vocab.ts';
+import { type ObjectTerm, quadOf, type RdfQuad } from '../quad.ts';
+import { demandLanguage, demandText } from '../terms.ts';
 import { jsonErrorAt } from './json-error.ts';
-import { type ObjectTerm, quadOf, type RdfQuad } from './quad.ts';
 import type { RdfIntake, RdfSource } from './rdf-intake.ts';
-import { demandLanguage, demandText } from './terms.ts';
 
 /**
  * Parses JSON-LD 1.1. What its rules would leave out in silence is said: an IRI or language tag that is none is an error,

@@ -1,6 +1,6 @@
 import { Parser } from 'n3';
-import type { Problem } from '../model.ts';
-import { quadOf, type RdfQuad } from './quad.ts';
+import type { Problem } from '../../model.ts';
+import { quadOf, type RdfQuad } from '../quad.ts';
 import type { RdfIntake, RdfSource } from './rdf-intake.ts';
 import { RecentLines } from './recent-lines.ts';
 

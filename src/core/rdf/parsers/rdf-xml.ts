@@ -1,10 +1,10 @@
 import { RdfXmlParser } from 'rdfxml-streaming-parser';
-import type { TermError } from '../errors.ts';
-import type { Problem } from '../model.ts';
-import { type Quad, quadOf, type RdfQuad } from './quad.ts';
+import type { TermError } from '../../errors.ts';
+import type { Problem } from '../../model.ts';
+import { type Quad, quadOf, type RdfQuad } from '../quad.ts';
+import { demandIri, demandLanguage } from '../terms.ts';
 import type { RdfIntake, RdfSource } from './rdf-intake.ts';
 import { RecentLines } from './recent-lines.ts';
-import { demandIri, demandLanguage } from './terms.ts';
 
 /**
  * Parses RDF/XML 1.1, piece by piece.

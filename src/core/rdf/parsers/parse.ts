@@ -1,4 +1,4 @@
-import type { Problem } from '../model.ts';
+import type { Problem } from '../../model.ts';
 import type { RdfIntake, RdfSource } from './rdf-intake.ts';
 import type { RdfSyntax } from './syntaxes.ts';
 
