@@ -26,7 +26,7 @@ export function register(program: Command): void {
     .command('export')
     .description('the graph in another format, citations included')
     .addOption(new Option('--to <format>', 'which').choices(exportFormats).makeOptionMandatory())
-    .option('-o, --out <file>', 'where to write it (default: stdout)')
+    .option('-o, --out <file>', 'where to write it (default: stdout); csv makes two of it, .nodes.csv and .edges.csv')
     .addOption(
       new Option(
         '--citations <how>',
@@ -42,23 +42,27 @@ export function register(program: Command): void {
 
 async function runExport({ to, out, citations, ...options }: ExportOptions): Promise<void> {
   checkCitations(to, citations);
+  if (to === 'csv' && out === undefined) {
+    throw new MusterError('csv is a pair of files', { suggestion: 'say where they are to be written: -o graph.csv' });
+  }
   const { openSource } = await import('../adapters/graph-source.ts');
   const source = await openSource(options.graph, options);
   if (out === undefined) {
-    const pieces = await makePieces(to, source, citations);
+    const pieces = await makePieces(to as Exclude<ExportFormat, 'csv'>, source, citations);
     // What is printed cannot be taken back, so what may be refused is tried first.
     if (mayRefuse.includes(to)) for (const _piece of pieces());
     await printPieces(pieces());
     return;
   }
   const { displayPath, writeFiles } = await import('../adapters/files.ts');
-  const outputs: Output[] = [{ path: out, pieces: (await makePieces(to, source, citations))() }];
+  const outputs: Output[] =
+    to === 'csv' ? await csvPair(source, out) : [{ path: out, pieces: (await makePieces(to, source, citations))() }];
   writeFiles(outputs);
   tell(`Written: ${outputs.map(({ path }) => displayPath(path)).join(', ')}`);
 }
 
 /** Formats that cannot hold every text or term. */
-const mayRefuse: ExportFormat[] = ['rdfxml', 'jsonld'];
+const mayRefuse: ExportFormat[] = ['rdfxml', 'jsonld', 'gexf', 'graphml', 'dot'];
 
 function checkCitations(to: ExportFormat, citations: CitationMode | undefined): void {
   if (citations === undefined) return;
@@ -73,8 +77,17 @@ function checkCitations(to: ExportFormat, citations: CitationMode | undefined): 
   });
 }
 
+async function csvPair({ graph }: GraphSource, out: string): Promise<Output[]> {
+  const { writeEdgesCsv, writeNodesCsv } = await import('../core/exports/csv.ts');
+  const stem = out.replace(/\.csv$/i, '');
+  return [
+    { path: `${stem}.nodes.csv`, pieces: writeNodesCsv(graph) },
+    { path: `${stem}.edges.csv`, pieces: writeEdgesCsv(graph) },
+  ];
+}
+
 async function makePieces(
-  to: ExportFormat,
+  to: Exclude<ExportFormat, 'csv'>,
   source: GraphSource & { leftOut: number },
   citations: CitationMode | undefined,
 ): Promise<() => Pieces> {

@@ -51,15 +51,22 @@ export const rdfFormats: Record<'nt' | 'nq' | 'ttl' | 'trig' | 'jsonld' | 'rdfxm
 /** The other formats of one file. */
 export const plainFormats = {
   json: async (): Promise<GraphWriter> => (await import('./graph-json.ts')).writeGraphJson,
+  nodelink: async (): Promise<GraphWriter> => (await import('./exports/nodelink.ts')).writeNodeLink,
+  gexf: async (): Promise<GraphWriter> => (await import('./exports/gexf.ts')).writeGexf,
+  graphml: async (): Promise<GraphWriter> => (await import('./exports/graphml.ts')).writeGraphml,
+  dot: async (): Promise<GraphWriter> => (await import('./exports/dot.ts')).writeDot,
+  mermaid: async (): Promise<GraphWriter> => (await import('./exports/mermaid.ts')).writeMermaid,
+  cypher: async (): Promise<GraphWriter> => (await import('./exports/cypher.ts')).writeCypher,
 };
 
 export type RdfFormatName = keyof typeof rdfFormats;
 export type PlainFormatName = keyof typeof plainFormats;
 
-/** All that `muster export` writes. */
+/** All that `muster export` writes; `csv` is a pair of files. */
 export const exportFormats = [
   ...(Object.keys(rdfFormats) as RdfFormatName[]),
   ...(Object.keys(plainFormats) as PlainFormatName[]),
+  'csv',
 ] as const;
 
 export type ExportFormat = (typeof exportFormats)[number];

@@ -2,8 +2,8 @@ import { compareCodePoints } from './code-points.ts';
 import { localName } from './iris.ts';
 import { LineIndex } from './lines.ts';
 import type { Labels, Problem, PropertyTerm, Term } from './model.ts';
+import { parseTurtle } from './rdf/parsers/turtle.ts';
 import type { RdfQuad } from './rdf/quad.ts';
-import { parseTurtle } from './rdf/turtle.ts';
 import { MUSTER, OWL, RDF, RDFS, SCHEMA } from './vocab.ts';
 
 export interface OntologyClass extends Term {
