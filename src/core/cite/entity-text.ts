@@ -2,9 +2,10 @@ import { compareCitations } from '../citations.ts';
 import type { EntityAnswer, StatementAnswer, ValueAnswer } from '../entity-answer.ts';
 import type { KnowledgeGraph } from '../graph.ts';
 import type { Wording } from '../labels.ts';
+import { shownMarks } from '../marks.ts';
 import type { MarkedCitation } from '../model.ts';
 import { visible } from '../visible.ts';
-import { placeOf, shownMarks, shownQuote } from './quote.ts';
+import { placeOf, shownQuote } from './quote.ts';
 import { plainStyle, type Style } from './style.ts';
 
 /** One thing that the text says of an entity. */

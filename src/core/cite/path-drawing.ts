@@ -1,9 +1,11 @@
+import { dotText, mermaidText } from '../exports/drawing-text.ts';
 import type { KnowledgeGraph } from '../graph.ts';
 import type { Wording } from '../labels.ts';
+import { shownMarks } from '../marks.ts';
 import type { PathAnswer } from '../paths/answer.ts';
 import { visible } from '../visible.ts';
 import { onPaths } from './path-statements.ts';
-import { placeOf, shownMarks } from './quote.ts';
+import { placeOf } from './quote.ts';
 
 /** The entities and statements of an answer, ends of statements by their number among the entities. */
 function drawn(answer: PathAnswer) {
@@ -20,7 +22,7 @@ function drawn(answer: PathAnswer) {
 /** A path answer as a drawing for Graphviz: statements run as they are stated, inferred ones are dashed, denied ones dotted. */
 export function pathDot(_graph: KnowledgeGraph, answer: PathAnswer, wording: Wording): string {
   const { entities, statements } = drawn(answer);
-  const quoted = (text: string) => `"${visible(text).replace(/[\\"]/g, '\\$&')}"`;
+  const quoted = (text: string) => dotText(visible(text));
   const nodes = entities.map(({ label, iri }, i) => `  n${i} [label=${quoted(label)}, tooltip=${quoted(iri)}];\n`);
   const edges = statements.map(({ subject, object, statement }) => {
     const [citation] = statement.citations;
@@ -35,7 +37,7 @@ export function pathDot(_graph: KnowledgeGraph, answer: PathAnswer, wording: Wor
 /** A path answer as a Mermaid flowchart: inferred statements are dotted, denied ones end in a cross. */
 export function pathMermaid(_graph: KnowledgeGraph, answer: PathAnswer, wording: Wording): string {
   const { entities, statements } = drawn(answer);
-  const quoted = (text: string) => `"${inMermaid(text)}"`;
+  const quoted = (text: string) => mermaidText(visible(text));
   const nodes = entities.map(({ label }, i) => `  n${i}[${quoted(label)}]\n`);
   const edges = statements.map(({ subject, object, statement }) => {
     const head = statement.negated ? 'x' : wording.symmetric(statement.iri) ? '' : '>';
@@ -44,7 +46,3 @@ export function pathMermaid(_graph: KnowledgeGraph, answer: PathAnswer, wording:
   });
   return `flowchart LR\n${nodes.join('')}${edges.join('')}`;
 }
-
-/** Entities of HTML, written with # for &, stand for what would be markup. */
-const inMermaid = (text: string): string =>
-  visible(text).replace(/["#&<>`\\]/g, (character) => `#${character.charCodeAt(0)};`);

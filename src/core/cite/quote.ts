@@ -1,6 +1,7 @@
 import type { KnowledgeGraph } from '../graph.ts';
 import type { Wording } from '../labels.ts';
-import type { Citation, Marks } from '../model.ts';
+import { shownMarks } from '../marks.ts';
+import type { Citation } from '../model.ts';
 import type { StepStatement } from '../paths/answer.ts';
 import { visible } from '../visible.ts';
 import { plainStyle, type Style } from './style.ts';
@@ -146,13 +147,6 @@ export const shownCitations = <C extends Citation>({
   citations: C[];
   inferred: boolean;
 }): C[] => citations.slice(0, inferred ? 2 : 1);
-
-/** What is to be known of a statement beside its words, in brackets; nothing where the text says it plainly. */
-export function shownMarks({ negated, inferred, confidence }: Marks & { negated: boolean }): string {
-  const marks = [negated ? 'denied' : '', inferred ? 'inferred' : '', confidence < 1 ? String(confidence) : ''];
-  const marked = marks.filter((mark) => mark !== '').join(', ');
-  return marked === '' ? '' : ` (${marked})`;
-}
 
 /** A statement as a step has it: the relation with its marks, and an arrow that says which way it runs. */
 export function arrow(statement: StepStatement, wording: Wording, style = plainStyle): string {

@@ -1,6 +1,7 @@
 import type { KnowledgeGraph } from '../graph.ts';
+import { shownMarks } from '../marks.ts';
 import { classColors, classLooks } from './class-looks.ts';
-import { dotName, dotText, drawnMarks } from './drawing-text.ts';
+import { dotName, dotText } from './drawing-text.ts';
 import { placed, placeText } from './refusal.ts';
 import { type EntityRow, rowsOf, type StatementRow } from './rows.ts';
 
@@ -38,7 +39,7 @@ function edgeStatement(row: StatementRow): string {
   const { subject, object, propertyLabel, negated, inferred, symmetric, citations } = row;
   const tooltips = citations.slice(0, 1).map((citation) => dotText(`“${citation.quote}” ${placeText(citation)}`));
   return `  ${dotName(subject)} -> ${dotName(object)}${attributes({
-    label: dotText(propertyLabel + drawnMarks(row)),
+    label: dotText(propertyLabel + shownMarks(row)),
     style: inferred ? 'dotted' : negated ? 'dashed' : undefined,
     color: negated ? 'red' : undefined,
     dir: symmetric ? 'none' : undefined,

@@ -1,7 +1,6 @@
-import type { Marks } from '../model.ts';
 import { demandHeld, type Limits } from './refusal.ts';
 
-/** Texts in drawings: as labels of Graphviz and Mermaid, and what is known of a statement beside its words. */
+/** Texts in drawings: as labels of Graphviz and Mermaid. */
 
 /**
  * A text in DOT, as a quoted string whose backslashes Graphviz reads (escString, https://graphviz.org/docs/attr-types/escString/).
@@ -42,13 +41,6 @@ export function mermaidText(text: string): string {
     .replace(/ﬂ°/g, 'ﬂ<wbr>°')
     .replace(/¶ß/g, '¶<wbr>ß');
   return `"${written}"`;
-}
-
-/** What is known of a statement beside its words, in brackets; nothing where the text says it plainly. */
-export function drawnMarks({ negated, inferred, confidence }: Marks & { negated: boolean }): string {
-  const marks = [negated ? 'denied' : '', inferred ? 'inferred' : '', confidence < 1 ? String(confidence) : ''];
-  const marked = marks.filter((mark) => mark !== '').join(', ');
-  return marked === '' ? '' : ` (${marked})`;
 }
 
 const drawn: Omit<Limits, 'format'> = { cannotHold: /[\0\p{Cs}]/u, instead: 'json, nodelink or nt' };

@@ -1,6 +1,7 @@
 import type { KnowledgeGraph } from '../graph.ts';
+import { shownMarks } from '../marks.ts';
 import { classColors, classLooks } from './class-looks.ts';
-import { drawnMarks, mermaidText } from './drawing-text.ts';
+import { mermaidText } from './drawing-text.ts';
 import { placed } from './refusal.ts';
 import { rowsOf, type StatementRow } from './rows.ts';
 
@@ -42,7 +43,7 @@ export function* writeMermaid(graph: KnowledgeGraph): Generator<string> {
   for (const row of rows.statements()) {
     const [subject, object] = [row.subject, row.object].map((iri) => ids.get(iri));
     yield placed(row.key, row.citations, () => {
-      return `  ${subject} ${arrow(row)}|${mermaidText(row.propertyLabel + drawnMarks(row))}| ${object}\n`;
+      return `  ${subject} ${arrow(row)}|${mermaidText(row.propertyLabel + shownMarks(row))}| ${object}\n`;
     });
   }
 }
