@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { decodeText } from '../core/decode.ts';
 import { MusterError } from '../core/errors.ts';
-import { defaultBase } from '../core/iris.ts';
+import { defaultBase, isIri } from '../core/iris.ts';
 import type { Problem } from '../core/model.ts';
 import { readOntology, termsOf } from '../core/ontology.ts';
 import { Dataset } from '../core/rdf/dataset.ts';
@@ -31,9 +31,14 @@ const shortEnough = 16_777_216;
  *
  * @param base what relative IRIs are relative to; by default Muster's own base and the file's name, so that the same file
  *   says the same on any machine
- * @throws MusterError where a file cannot be read
+ * @throws MusterError where a file cannot be read, or the base is no IRI
  */
 export async function readRdfFiles(paths: string[], base: string | null): Promise<RdfRead> {
+  if (base !== null && !isIri(base)) {
+    throw new MusterError(`“${base}” is no absolute IRI`, {
+      suggestion: 'give --base one such as https://example.org/',
+    });
+  }
   const dataset = new Dataset();
   const problems: Problem[] = [];
   const texts = new Map<string, string>();

@@ -2,7 +2,6 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { defaultSource } from '../adapters/default-source.ts';
 
 import type { SourceOptions } from '../adapters/graph-source.ts';
-import { isIri } from '../core/iris.ts';
 
 /** What every command takes that asks a graph. */
 export interface GraphOptions extends SourceOptions {
@@ -25,7 +24,7 @@ export const option = {
     new Option(
       '--base <iri>',
       'what relative IRIs in files of RDF are relative to (default: Muster’s base and the file’s name)',
-    ).argParser(readIri),
+    ),
   language: () =>
     new Option('--lang <tag>', 'language of labels, e.g. en or zh (default: the locale’s, else the report’s)'),
   ontology: () => new Option('--ontology <file>', 'the ontology to read reports by (default: Muster’s own)'),
@@ -33,11 +32,6 @@ export const option = {
 };
 
 const usualSources = [defaultSource];
-
-function readIri(text: string): string {
-  if (!isIri(text)) throw new InvalidArgumentError('Write an absolute IRI, such as https://example.org/.');
-  return text;
-}
 
 /** Adds what every command takes that asks a graph. */
 export function addGraphOptions(command: Command): Command {

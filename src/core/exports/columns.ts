@@ -1,6 +1,6 @@
 import { compareCodePoints } from '../code-points.ts';
 import type { Labels } from '../model.ts';
-import { placeText } from './refusal.ts';
+import { placeText } from '../refusal.ts';
 import type { EntityRow, Rows, StatementRow } from './rows.ts';
 
 /** What a format of columns tells of each entity or of each statement. */

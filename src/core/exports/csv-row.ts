@@ -1,4 +1,4 @@
-import { demandHeld, type Limits } from './refusal.ts';
+import { demandHeld, type Limits } from '../refusal.ts';
 
 /** Programs that end a text at NUL would lose the rest of the file; half a surrogate pair is nothing that UTF-8 can write. */
 const limits: Limits = { format: 'CSV', cannotHold: /[\0\p{Cs}]/u, instead: 'json or nodelink' };

@@ -1,7 +1,7 @@
 import type { KnowledgeGraph } from '../graph.ts';
+import { placed } from '../refusal.ts';
 import { type Column, classColumns, nameColumns, saidColumns, statementColumns } from './columns.ts';
 import { csvRow } from './csv-row.ts';
-import { placed } from './refusal.ts';
 import { type EntityRow, rowsOf } from './rows.ts';
 
 /**

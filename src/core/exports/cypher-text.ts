@@ -1,5 +1,5 @@
 import { TermError } from '../errors.ts';
-import { demandHeld, type Limits } from './refusal.ts';
+import { demandHeld, type Limits } from '../refusal.ts';
 
 const limits: Limits = { format: 'Cypher', cannotHold: /\p{Cs}/u, instead: 'json or nodelink' };
 

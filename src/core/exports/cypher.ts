@@ -1,7 +1,7 @@
 import type { KnowledgeGraph } from '../graph.ts';
+import { placed, placeText } from '../refusal.ts';
 import { jsonText } from './columns.ts';
 import { cypherMap, cypherName, cypherString } from './cypher-text.ts';
-import { placed, placeText } from './refusal.ts';
 import { type EntityRow, rowsOf, type StatementRow } from './rows.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { KnowledgeGraph } from '../graph.ts';
 import { shownMarks } from '../marks.ts';
+import { placed, placeText } from '../refusal.ts';
 import { classColors, classLooks } from './class-looks.ts';
 import { dotName, dotText } from './drawing-text.ts';
-import { placed, placeText } from './refusal.ts';
 import { type EntityRow, rowsOf, type StatementRow } from './rows.ts';
 
 const shapes = ['ellipse', 'box', 'note', 'hexagon', 'octagon', 'component', 'house', 'cds'];

@@ -1,4 +1,4 @@
-import { demandHeld, type Limits } from './refusal.ts';
+import { demandHeld, type Limits } from '../refusal.ts';
 
 /** Texts in drawings: as labels of Graphviz and Mermaid. */
 

@@ -1,8 +1,8 @@
 import type { KnowledgeGraph } from '../graph.ts';
+import { placed } from '../refusal.ts';
+import { xmlAttribute } from '../xml.ts';
 import { type Column, classColumns, nameColumnsByLanguage, saidColumns, statementColumns } from './columns.ts';
-import { placed } from './refusal.ts';
 import { type EntityRow, rowsOf } from './rows.ts';
-import { xmlAttribute } from './xml.ts';
 
 /**
  * GEXF 1.3, the format of Gephi (https://gexf.net). A node's id is its IRI, an edge's that of graph.json; label and kind of

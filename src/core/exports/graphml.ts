@@ -1,4 +1,6 @@
 import type { KnowledgeGraph } from '../graph.ts';
+import { placed } from '../refusal.ts';
+import { xmlAttribute, xmlText } from '../xml.ts';
 import {
   type Column,
   classColumns,
@@ -7,9 +9,7 @@ import {
   saidColumns,
   statementColumns,
 } from './columns.ts';
-import { placed } from './refusal.ts';
 import { type EntityRow, rowsOf, type StatementRow } from './rows.ts';
-import { xmlAttribute, xmlText } from './xml.ts';
 
 const schema = 'http://graphml.graphdrawing.org/xmlns';
 

@@ -1,8 +1,8 @@
 import type { KnowledgeGraph } from '../graph.ts';
 import { shownMarks } from '../marks.ts';
+import { placed } from '../refusal.ts';
 import { classColors, classLooks } from './class-looks.ts';
 import { mermaidText } from './drawing-text.ts';
-import { placed } from './refusal.ts';
 import { rowsOf, type StatementRow } from './rows.ts';
 
 const shapes = [

@@ -1,6 +1,7 @@
 import { TermError } from '../errors.ts';
 import { isIri } from '../iris.ts';
 import { prefixes as ownPrefixes, RDF } from '../vocab.ts';
+import { xmlAttribute, xmlText } from '../xml.ts';
 import { isBlank, type Node } from './quad.ts';
 import type { OpenSink, Preamble, TripleSink } from './triple-sink.ts';
 import { type Triples, writeTriples } from './triples.ts';
@@ -66,7 +67,7 @@ class RdfXmlWriter implements TripleSink {
 
   private property(subject: Node, predicate: string, attributes: string, text: string | null): void {
     const { name, declaration } = this.names.ofProperty(predicate);
-    const rest = text === null ? '/>' : `>${content(text)}</${name}>`;
+    const rest = text === null ? '/>' : `>${xmlText(text)}</${name}>`;
     if (subject !== this.subject) this.begin(subject, 'rdf:Description');
     if (this.isEmpty) this.write('>\n');
     this.isEmpty = false;
@@ -108,30 +109,10 @@ function iriAttribute(iri: string): string {
       suggestion: anotherFormat,
     });
   }
-  return content(iri);
+  return xmlAttribute(iri);
 }
 
-const anotherFormat = 'use another format, such as ttl, nt or jsonld';
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 leaves out of Char
-const noCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
-const special = new RegExp(`[&<>\\r]|${noCharacter.source}`);
-const instead: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' };
-
-/** A text as it stands between tags; an IRI also as it stands between quotation marks, for it has neither these nor blanks. */
-function content(text: string): string {
-  if (!special.test(text)) return text;
-  const at = text.search(noCharacter);
-  if (at >= 0) {
-    const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
-    const around = JSON.stringify(text.slice(Math.max(0, at - 20), at + 20).toWellFormed());
-    throw new TermError(`XML cannot hold U+${code}, at offset ${at} in ${around}`, {
-      suggestion: `take the character out, or ${anotherFormat}`,
-      offset: at,
-    });
-  }
-  return text.replace(/[&<>\r]/g, (character) => instead[character]);
-}
+const anotherFormat = 'use another format, such as json, nt or jsonld';
 
 /** Characters of names without a colon (Namespaces in XML 1.0, NCName). */
 const nameStart = String.raw`A-Z_a-z\xC0-\xD6\xD8-\xF6\xF8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{EFFFF}`;
@@ -211,7 +192,7 @@ class ElementNames {
 const xmlns = 'http://www.w3.org/2000/xmlns/';
 
 const declarationOf = (prefix: string, namespace: string): string =>
-  `xmlns${prefix === '' ? '' : `:${prefix}`}="${content(namespace)}"`;
+  `xmlns${prefix === '' ? '' : `:${prefix}`}="${xmlAttribute(namespace)}"`;
 
 /** Where the longest name begins that a text ends with: at its end where there is none. */
 function nameAtEnd(text: string): number {

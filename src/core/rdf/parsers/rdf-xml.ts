@@ -31,7 +31,7 @@ export async function parseRdfXml(
       done();
     });
   });
-  for await (const piece of pieces) {
+  for await (const piece of inWholeCharacters(pieces)) {
     if (problem) return problem;
     lines.add(piece);
     await Promise.race([ended, new Promise<void>((done) => parser.write(piece, () => done()))]);
@@ -40,6 +40,18 @@ export async function parseRdfXml(
   parser.end();
   await ended;
   return problem ?? unfinished(file, parser, lines);
+}
+
+/** The parser encodes every piece, so that none may end within a surrogate pair. */
+async function* inWholeCharacters(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let left = '';
+  for await (const piece of pieces) {
+    const text = left + piece;
+    const end = /[\ud800-\udbff]$/.test(text) ? text.length - 1 : text.length;
+    left = text.slice(end);
+    if (end > 0) yield text.slice(0, end);
+  }
+  if (left !== '') yield left;
 }
 
 /** The parser does not look whether its text ends where a document may: that its XML reader has to be asked. */

@@ -1,5 +1,5 @@
-import { TermError } from '../errors.ts';
-import type { Citation } from '../model.ts';
+import { TermError } from './errors.ts';
+import type { Citation } from './model.ts';
 
 /** Where something was read, as `file:line:column`. */
 export const placeText = ({ file, line, column }: Citation): string => `${file}:${line}:${column}`;
@@ -21,6 +21,7 @@ export function demandHeld(text: string, { format, cannotHold, instead }: Limits
   const around = JSON.stringify(text.slice(Math.max(0, at - 20), at + 20));
   throw new TermError(`${format} cannot hold U+${code}, at offset ${at} in ${around}`, {
     suggestion: `take the character out, or use another format, such as ${instead}`,
+    offset: at,
   });
 }
 

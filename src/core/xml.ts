@@ -8,7 +8,7 @@ import { demandHeld, type Limits } from './refusal.ts';
 const limits: Limits = {
   format: 'XML',
   cannotHold: /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u,
-  instead: 'json, nodelink or nt',
+  instead: 'json, nt or jsonld',
 };
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
