@@ -173,8 +173,15 @@ describe('a file that is wrong is refused with its place, and nothing is written
     ['g.jsonld', '{"@id":"https://x/a","https://x/p":{"@value":"x","@language":"zh_CN"}}', 'is no language tag'],
     ['g.rdf', '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n<rdf:Description', 'g.rdf:2:'],
     ['g.rdf', 'hello', 'g.rdf:1:'],
+    [
+      'g.rdf',
+      '<!DOCTYPE r [<!ENTITY a "x"><!ENTITY b "&a;y">]>\n<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>',
+      'g.rdf:1:29: error: an entity is declared by other entities',
+    ],
+    ['g.jsonld', `${'{"https://x/p":'.repeat(20_000)}1${'}'.repeat(20_000)}`, 'is nested too deeply'],
+    ['g.jsonld', '{"@id":"https://x/a","https://x/p":"\\ud800"}', 'g.jsonld:1:37: error: half of a surrogate pair'],
   ];
-  it.each(wrong)('%s %j', (file, text, message) => {
+  it.each(wrong)('%s %.80j', (file, text, message) => {
     const place = new Workplace({ [file]: text, 'out.nt': 'old' });
     const before = place.files();
     const { code, stdout, stderr } = place.muster(`export --to nt -g ${file} -o out.nt`);

@@ -131,7 +131,12 @@ class JsonProblems {
     this.addAt(known.severity, known.say(what), known.cure, what);
   }
 
-  addFailure({ message, details }: JsonLdError): void {
+  addFailure(error: JsonLdError): void {
+    const { message, details } = error;
+    if (error instanceof RangeError) {
+      this.addAt('error', 'this is nested too deeply to be read', 'write it flat, as a list of nodes', undefined);
+      return;
+    }
     const url = details?.url;
     if (url !== undefined) {
       const cure = 'write the context into the file: nothing is fetched';
@@ -150,11 +155,12 @@ class JsonProblems {
   /** Errors of what the terms hold, which jsonld does not look at. */
   check(object: ObjectTerm): void {
     if (typeof object === 'string' || !('text' in object)) return;
+    const isText = object.text.isWellFormed();
     try {
       demandText(object.text);
       if (object.language !== null) demandLanguage(object.language.replace(/--(?:ltr|rtl)$/, ''));
     } catch (error) {
-      this.addAt('error', (error as Error).message, null, object.language ?? undefined);
+      this.addAt('error', (error as Error).message, null, isText ? (object.language ?? undefined) : object.text);
     }
   }
 

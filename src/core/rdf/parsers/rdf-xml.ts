@@ -34,12 +34,22 @@ export async function parseRdfXml(
   for await (const piece of inWholeCharacters(pieces)) {
     if (problem) return problem;
     lines.add(piece);
+    problem ??= nestedEntity(file, piece, lines);
+    if (problem) return problem;
     await Promise.race([ended, new Promise<void>((done) => parser.write(piece, () => done()))]);
   }
   if (problem) return problem;
   parser.end();
   await ended;
   return problem ?? unfinished(file, parser, lines);
+}
+
+/** An entity that is declared by others: the parser would leave these as they are, so that the text said something else. */
+function nestedEntity(file: string, piece: string, lines: RecentLines): Problem | null {
+  const [declared] = /<!ENTITY\s[^>]{0,2000}&(?!(?:amp|lt|gt|quot|apos);|#)[^;>]{0,100};/.exec(piece) ?? [];
+  if (declared === undefined) return null;
+  const cure = 'write out what the entity stands for';
+  return placed(file, 'an entity is declared by other entities', cure, lines.placeOf(declared));
 }
 
 /** The parser encodes every piece, so that none may end within a surrogate pair. */
