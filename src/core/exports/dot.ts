@@ -2,7 +2,7 @@ import type { KnowledgeGraph } from '../graph.ts';
 import { shownMarks } from '../marks.ts';
 import { placed, placeText } from '../refusal.ts';
 import { classColors, classLooks } from './class-looks.ts';
-import { dotName, dotText } from './drawing-text.ts';
+import { dotName, dotText, dotTooltip } from './drawing-text.ts';
 import { type EntityRow, rowsOf, type StatementRow } from './rows.ts';
 
 const shapes = ['ellipse', 'box', 'note', 'hexagon', 'octagon', 'component', 'house', 'cds'];
@@ -31,13 +31,13 @@ function nodeStatement({ iri, label, classLabel, mentions }: EntityRow, look: nu
     label: dotText(label),
     shape: shapes[look % shapes.length],
     color: dotText(classColors[look % classColors.length]),
-    tooltip: dotText([classLabel, ...mentions.slice(0, 1).map(placeText)].join(' ')),
+    tooltip: dotTooltip([classLabel, ...mentions.slice(0, 1).map(placeText)].join(' ')),
   })};\n`;
 }
 
 function edgeStatement(row: StatementRow): string {
   const { subject, object, propertyLabel, negated, inferred, symmetric, citations } = row;
-  const tooltips = citations.slice(0, 1).map((citation) => dotText(`“${citation.quote}” ${placeText(citation)}`));
+  const tooltips = citations.slice(0, 1).map((citation) => dotTooltip(`“${citation.quote}” ${placeText(citation)}`));
   return `  ${dotName(subject)} -> ${dotName(object)}${attributes({
     label: dotText(propertyLabel + shownMarks(row)),
     style: inferred ? 'dotted' : negated ? 'dashed' : undefined,

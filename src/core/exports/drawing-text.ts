@@ -3,13 +3,16 @@ import { demandHeld, type Limits } from '../refusal.ts';
 /** Texts in drawings: as labels of Graphviz and Mermaid. */
 
 /**
- * A text in DOT, as a quoted string whose backslashes Graphviz reads (escString, https://graphviz.org/docs/attr-types/escString/).
+ * A label in DOT, as a quoted string whose backslashes Graphviz reads (escString, https://graphviz.org/docs/attr-types/escString/).
  * Labels and tooltips take entities of HTML for characters, so that every & is written as one.
  */
 export function dotText(text: string): string {
   demandHeld(text, { format: 'DOT', ...drawn });
   return `"${text.replace(/["\\&\n]/g, (character) => dotEscapes[character])}"`;
 }
+
+/** A tooltip in DOT. Graphviz (2.42 to 16) reads its backslashes twice: `\\N` would become the name of the node. */
+export const dotTooltip = (text: string): string => dotText(text).replaceAll('\\\\', '\\\\\\\\');
 
 const dotEscapes: Record<string, string> = { '"': '\\"', '\\': '\\\\', '&': '&amp;', '\n': '\\n' };
 

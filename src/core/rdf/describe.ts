@@ -9,6 +9,7 @@ import { citationAround, citedWords } from './cited-words.ts';
 import { type Said, tellSubject } from './dataset.ts';
 import { graphPreamble } from './preamble.ts';
 import type { Literal, Node, ObjectTerm } from './quad.ts';
+import { type Relations, walkRelations } from './relations.ts';
 import { partsByReport } from './report-parts.ts';
 import { Teller } from './teller.ts';
 import { escaped } from './terms.ts';
@@ -59,12 +60,6 @@ interface CitedReport {
   codePoints: (offset: number) => number;
 }
 
-/** A statement that runs from the entity that is told. */
-interface RelationFrom {
-  target: string;
-  statement: StatementAttributes;
-}
-
 class Description {
   private readonly graph: KnowledgeGraph;
   private readonly mode: CitationMode;
@@ -104,8 +99,10 @@ class Description {
       yield;
     }
     teller.heading('Entities: their names, values and relations');
+    const relationsInOrder = walkRelations(graph);
+    let relations = relationsInOrder();
     for (const { node, attributes } of entities()) {
-      this.tellEntity(node, attributes);
+      this.tellEntity(node, attributes, relations);
       yield;
     }
     teller.heading('Figures');
@@ -115,9 +112,10 @@ class Description {
     }
     if (this.mode !== 'none') {
       teller.heading('Statements: each with the words that say so');
+      relations = relationsInOrder();
       for (const { node, attributes } of entities()) {
         for (const value of attributes.values) this.tellStatement(node, value, objectOf(value));
-        for (const { target, statement } of this.relationsOf(node)) this.tellStatement(node, statement, target);
+        for (const { target, attributes } of relations.of(node)) this.tellStatement(node, attributes, target);
         yield;
       }
       teller.heading('The words cited, and the entities that they mention');
@@ -159,7 +157,7 @@ class Description {
     if (this.mode !== 'none') teller.text(iri, NIF.isString, report.text, null);
   }
 
-  private tellEntity(iri: string, entity: EntityAttributes): void {
+  private tellEntity(iri: string, entity: EntityAttributes, relations: Relations): void {
     const { teller } = this;
     const { id, labels, aliases, short, values } = entity;
     teller.from(entity);
@@ -191,7 +189,7 @@ class Description {
       teller.from(value);
       this.tellObject(iri, property, object);
     }
-    for (const { target, statement } of this.relationsOf(iri)) {
+    for (const { target, attributes: statement } of relations.of(iri)) {
       const { property, negated } = statement;
       if (negated && this.mode === 'none') continue;
       this.use(property, iri);
@@ -199,18 +197,6 @@ class Description {
       teller.from(statement);
       teller.link(iri, property, target);
     }
-  }
-
-  /** The statements that run from an entity, in the order of their keys. */
-  private relationsOf(iri: string): RelationFrom[] {
-    const relations: RelationFrom[] = [];
-    let sorted = true;
-    this.graph.forEachOutEdge(iri, (_key, statement, _source, target) => {
-      const relation = { target, statement };
-      sorted &&= relations.length === 0 || compareRelations(relations[relations.length - 1], relation) <= 0;
-      relations.push(relation);
-    });
-    return sorted ? relations : relations.sort(compareRelations);
   }
 
   private tellObject(subject: string, property: string, object: string | Literal): void {
@@ -352,14 +338,6 @@ class Description {
       }
     }
   }
-}
-
-function compareRelations(a: RelationFrom, b: RelationFrom): number {
-  return (
-    compareCodePoints(a.statement.property, b.statement.property) ||
-    compareCodePoints(a.target, b.target) ||
-    Number(a.statement.negated) - Number(b.statement.negated)
-  );
 }
 
 /** Walks the entities by IRI, as often as is asked; those that are in order already, as in built graphs, without a list. */

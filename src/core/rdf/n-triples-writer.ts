@@ -140,7 +140,7 @@ export class NTriplesWriter implements TripleSink {
     let property = this.toText.get(predicate);
     if (property === undefined) this.toText.set(predicate, (property = `<${predicate}> "`));
     const lines = this.lines + this.begin(subject) + property;
-    if (plain.test(text)) this.keep(lines + text + end);
+    if (!(text.charCodeAt(0) >= 0x80) && plain.test(text)) this.keep(lines + text + end);
     else {
       this.gaps.push({ at: lines.length, text });
       this.gapBytes += 6 * text.length;
