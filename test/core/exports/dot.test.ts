@@ -1,11 +1,17 @@
 import { Graphviz } from '@hpcc-js/wasm-graphviz';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { pathWriters } from '../../../src/core/cite/path-formats.ts';
+import { plainStyle } from '../../../src/core/cite/style.ts';
 import { TermError } from '../../../src/core/errors.ts';
 import { writeDot } from '../../../src/core/exports/dot.ts';
 import type { KnowledgeGraph } from '../../../src/core/graph.ts';
+import { wordingOf } from '../../../src/core/labels.ts';
+import { answerPathQuery } from '../../../src/core/paths/answer.ts';
+import { plainQuery } from '../../../src/core/paths/query.ts';
+import { visible } from '../../../src/core/visible.ts';
 import { example } from '../../reading.ts';
-import { graphs, names, peopleCalled } from './graphs.ts';
+import { graphs, hostileNames, names, peopleCalled } from './graphs.ts';
 
 const written = (graph: KnowledgeGraph) => [...writeDot(graph)].join('');
 
@@ -114,4 +120,15 @@ it('a name with NUL is refused, with the entity and the place where it was read'
   const attempt = () => written(peopleCalled(['Anna', 'Ben\0']));
   expect(attempt).toThrow(TermError);
   expect(attempt).toThrow(`DOT cannot hold U+0000, at offset 3 in "Ben\\u0000" (at <${example('p1')}>, hill.md:1:3)`);
+});
+
+it('the drawing of a path has the names on it, as Graphviz draws it', async () => {
+  const people = hostileNames.filter((name) => visible(name) === name && name !== '');
+  const graph = peopleCalled(people);
+  const wording = wordingOf(graph, 'en');
+  const ends = [example('p0'), example(`p${people.length - 1}`)] as const;
+  const answer = answerPathQuery(graph, ...ends, { ...plainQuery, direction: 'out' }, wording);
+  const { nodes, edges } = draw((await pathWriters.dot())(graph, answer, wording, plainStyle));
+  expect(nodes.map(({ label }) => label).sort()).toEqual(people.map(asDrawn).sort());
+  expect(new Set(edges.map(({ name }) => name)).size).toBe(people.length - 1);
 });
