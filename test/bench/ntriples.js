@@ -125,35 +125,36 @@ function forEachQuad(triples, take) {
 
 /** The triples of a graph as lists of their terms, in the order in which the graph tells them. */
 function listed(triples) {
-  const [subjects, predicates, objects, kinds] = [[], [], [], []];
-  const add = (subject, predicate, object, kind) => {
+  const [subjects, predicates, objects, kinds, marks] = [[], [], [], [], []];
+  const add = (subject, predicate, object, kind, mark) => {
     subjects.push(subject);
     predicates.push(predicate);
     objects.push(object);
     kinds.push(kind);
+    marks.push(mark);
   };
   const list = {
     heading() {},
     within() {},
-    link: (subject, predicate, object) => add(subject, predicate, object, 'link'),
-    text: (subject, predicate, text, language) => add(subject, predicate, text, language ?? 'plain'),
-    typed: (subject, predicate, text, datatype) => add(subject, predicate, text, datatype),
+    link: (subject, predicate, object) => add(subject, predicate, object, 0, null),
+    text: (subject, predicate, text, language) => add(subject, predicate, text, 1, language),
+    typed: (subject, predicate, text, datatype) => add(subject, predicate, text, 2, datatype),
     end() {},
   };
   for (const _part of triples.tell(list));
   return {
     *tell(sink) {
       let last = '';
-      for (const [i, subject] of subjects.entries()) {
+      for (let i = 0; i < subjects.length; i++) {
+        const subject = subjects[i];
         if (subject !== last) {
           demandIri(subject);
           yield;
         }
         last = subject;
-        const kind = kinds[i];
-        if (kind === 'link') sink.link(subject, predicates[i], objects[i]);
-        else if (kind.includes(':')) sink.typed(subject, predicates[i], objects[i], kind);
-        else sink.text(subject, predicates[i], objects[i], kind === 'plain' ? null : kind);
+        if (kinds[i] === 0) sink.link(subject, predicates[i], objects[i]);
+        else if (kinds[i] === 1) sink.text(subject, predicates[i], objects[i], marks[i]);
+        else sink.typed(subject, predicates[i], objects[i], marks[i]);
       }
     },
   };

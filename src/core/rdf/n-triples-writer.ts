@@ -4,6 +4,7 @@ import type { TripleSink } from './triple-sink.ts';
 import type { Triples } from './triples.ts';
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 /** How many bytes wait before they are worth handing on. */
 const worthWriting = 262_144;
 /** How many UTF-16 units of lines wait before they are encoded: more would leave the processor's cache. */
@@ -38,30 +39,29 @@ const plain = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
 /**
  * Writes triples as canonical N-Triples of RDF 1.2 in UTF-8, a line each, or with graphs as N-Quads.
  *
- * Lines of ASCII are put together as one text and encoded at once, which V8 does far faster than term by term. One
- * Chinese character would make that text one of two bytes a character and twice as slow, so texts outside ASCII wait
- * beside it and are encoded into their gaps, character by character.
+ * Lines of ASCII are put together as one text and encoded at once, which V8 does far faster than term by term; the fewer
+ * pieces a line has, the faster. One Chinese character would make that text one of two bytes a character and twice as slow,
+ * so texts outside ASCII wait beside it and are encoded into their gaps, character by character.
  */
 export class NTriplesWriter implements TripleSink {
   private bytes = new Uint8Array(worthWriting + 8 * worthEncoding);
   private length = 0;
-  /** Lines that wait to be encoded, without the texts that go into the gaps. */
+  /** Lines that wait to be encoded, without the texts that go into the gaps and without the last one's ending. */
   private lines = '';
-  private readonly gaps: { at: number; text: string }[] = [];
-  /** How many bytes these texts take at the most. */
-  private gapBytes = 0;
-  private subject: Node = '';
-  /** What lines about the subject begin with. */
-  private lineBegin = '';
-  /** What ends a line: the graph, if any, and the full stop. */
-  private lineEnd = ' .\n';
-  private nodeEnd = '> .\n';
-  /** Properties, each with what opens an IRI or a text behind it. */
+  /** Ends the last line, if there is one, and opens the IRI that the next begins with. */
+  private ending = '<';
+  /** Where in the lines texts are to go, which texts, and how many bytes these take at the most. */
+  private gaps: number[] = [];
+  private texts: string[] = [];
+  private textBytes = 0;
+  /** What stands between a subject's IRI and another IRI or a text, by property. */
   private readonly toNode = new Map<string, string>();
   private readonly toText = new Map<string, string>();
-  /** What follows a text, by language tag (null: nothing) and by datatype. */
-  private readonly tagged = new Map<string | null, string>();
-  private readonly datatyped = new Map<string, string>();
+  /** Endings of lines: after an IRI, after a blank node, after a text by language tag (null: none) or by datatype. */
+  private afterIri = '> .\n<';
+  private afterBlank = ' .\n<';
+  private readonly afterTagged = new Map<string | null, string>();
+  private readonly afterTyped = new Map<string, string>();
   private readonly withGraphs: boolean;
 
   /** Without graphs, what stands in several is told in one. */
@@ -88,34 +88,36 @@ export class NTriplesWriter implements TripleSink {
 
   within(graph: Node | null): void {
     if (!this.withGraphs) return;
-    this.lineEnd = graph === null ? ' .\n' : ` ${nodeTerm(graph)} .\n`;
-    this.nodeEnd = `>${this.lineEnd}`;
-    this.tagged.clear();
-    this.datatyped.clear();
+    this.afterBlank = graph === null ? ' .\n<' : ` ${nodeTerm(graph)} .\n<`;
+    this.afterIri = `>${this.afterBlank}`;
+    this.afterTagged.clear();
+    this.afterTyped.clear();
   }
 
   link(subject: Node, predicate: string, object: Node): void {
     if (isBlank(object)) this.line(subject, predicate, object);
     else {
       let property = this.toNode.get(predicate);
-      if (property === undefined) this.toNode.set(predicate, (property = `<${predicate}> <`));
-      this.keep(this.lines + this.begin(subject) + property + object + this.nodeEnd);
+      if (property === undefined) this.toNode.set(predicate, (property = inOnePiece(`> <${predicate}> <`)));
+      this.keep(this.begin(subject, property) + object, this.afterIri);
     }
   }
 
   text(subject: Node, predicate: string, text: string, language: string | null): void {
-    let end = this.tagged.get(language);
-    if (end === undefined) {
-      end = `"${language === null ? '' : `@${language}`}${this.lineEnd}`;
-      this.tagged.set(language, end);
+    let ending = this.afterTagged.get(language);
+    if (ending === undefined) {
+      ending = inOnePiece(`"${language === null ? '' : `@${language}`}${this.afterBlank}`);
+      this.afterTagged.set(language, ending);
     }
-    this.quoted(subject, predicate, text, end);
+    this.quoted(subject, predicate, text, ending);
   }
 
   typed(subject: Node, predicate: string, text: string, datatype: string): void {
-    let end = this.datatyped.get(datatype);
-    if (end === undefined) this.datatyped.set(datatype, (end = `"^^<${datatype}>${this.lineEnd}`));
-    this.quoted(subject, predicate, text, end);
+    let ending = this.afterTyped.get(datatype);
+    if (ending === undefined) {
+      this.afterTyped.set(datatype, (ending = inOnePiece(`"^^<${datatype}>${this.afterBlank}`)));
+    }
+    this.quoted(subject, predicate, text, ending);
   }
 
   triple(subject: Node, predicate: string, object: TripleTerm): void {
@@ -124,40 +126,42 @@ export class NTriplesWriter implements TripleSink {
 
   end(): void {}
 
-  private begin(subject: Node): string {
-    if (subject !== this.subject) {
-      this.subject = subject;
-      this.lineBegin = `${nodeTerm(subject)} `;
-    }
-    return this.lineBegin;
-  }
-
   private line(subject: Node, predicate: string, object: string): void {
-    this.keep(`${this.lines}${this.begin(subject)}<${predicate}> ${object}${this.lineEnd}`);
+    this.keep(this.begin(subject, `> <${predicate}> `) + object, this.afterBlank);
   }
 
-  private quoted(subject: Node, predicate: string, text: string, end: string): void {
+  private quoted(subject: Node, predicate: string, text: string, ending: string): void {
     let property = this.toText.get(predicate);
-    if (property === undefined) this.toText.set(predicate, (property = `<${predicate}> "`));
-    const lines = this.lines + this.begin(subject) + property;
-    if (!(text.charCodeAt(0) >= 0x80) && plain.test(text)) this.keep(lines + text + end);
+    if (property === undefined) this.toText.set(predicate, (property = inOnePiece(`> <${predicate}> "`)));
+    const lines = this.begin(subject, property);
+    if (!(text.charCodeAt(0) >= 0x80) && plain.test(text)) this.keep(lines + text, ending);
     else {
-      this.gaps.push({ at: lines.length, text });
-      this.gapBytes += 6 * text.length;
-      this.keep(lines + end);
+      this.gaps.push(lines.length);
+      this.texts.push(text);
+      this.textBytes += 6 * text.length;
+      this.keep(lines, ending);
     }
   }
 
-  private keep(lines: string): void {
+  /** The lines up to where an object stands. */
+  private begin(subject: Node, property: string): string {
+    if (isBlank(subject)) return this.lines + this.ending.slice(0, -1) + subject + property.slice(1);
+    return this.lines + this.ending + subject + property;
+  }
+
+  private keep(lines: string, ending: string): void {
     this.lines = lines;
+    this.ending = ending;
     if (lines.length > worthEncoding) this.encode();
   }
 
   /** Encodes the lines that wait: first far behind the bytes, from where they move to their places around the gaps. */
   private encode(): void {
-    const { lines, gaps } = this;
+    const { gaps, texts } = this;
+    const lines = this.lines + this.ending.slice(0, -1);
     this.lines = '';
-    this.demand(6 * lines.length + this.gapBytes);
+    this.ending = '<';
+    this.demand(6 * lines.length + this.textBytes);
     const { bytes } = this;
     if (gaps.length === 0) {
       this.length += encoder.encodeInto(lines, bytes.subarray(this.length)).written;
@@ -172,14 +176,15 @@ export class NTriplesWriter implements TripleSink {
       } else this.length += encoder.encodeInto(lines.slice(from, to), bytes.subarray(this.length)).written;
     };
     let from = 0;
-    for (const { at, text } of gaps) {
-      take(from, at);
-      this.length = encodeEscaped(text, bytes, this.length);
-      from = at;
+    for (let i = 0; i < gaps.length; i++) {
+      take(from, gaps[i]);
+      this.length = encodeEscaped(texts[i], bytes, this.length);
+      from = gaps[i];
     }
     take(from, lines.length);
     gaps.length = 0;
-    this.gapBytes = 0;
+    texts.length = 0;
+    this.textBytes = 0;
   }
 
   /** Makes room for so many bytes. */
@@ -190,6 +195,9 @@ export class NTriplesWriter implements TripleSink {
     this.bytes = larger;
   }
 }
+
+/** A text that V8 holds as one piece: what is made of parts it keeps as these, and goes through all of them on each use. */
+const inOnePiece = (text: string): string => decoder.decode(encoder.encode(text));
 
 const nodeTerm = (node: Node): string => (isBlank(node) ? node : `<${node}>`);
 

@@ -42,7 +42,7 @@ export interface Quad extends TripleTerm {
   graph: Node | null;
 }
 
-export const isBlank = (node: Node): boolean => node.startsWith('_:');
+export const isBlank = (node: Node): boolean => node.charCodeAt(0) === 0x5f;
 
 /** A quad of RDF/JS in Muster's terms. */
 export function quadOf({ subject, predicate, object, graph }: RdfQuad): Quad {
