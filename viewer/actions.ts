@@ -1,14 +1,22 @@
-import type { MarkedCitation } from '../src/core/model.ts';
 import type { PathQuery } from '../src/core/paths/query.ts';
 import { loosenings } from '../src/core/paths/why.ts';
 import { answerOf, citationShown, pathsShown, statementsOf } from './answers.ts';
-import { noMarks, noQuestion, type Question, type Settings, type State, type Tab, turnTo, type View } from './state.ts';
+import {
+  type Filters,
+  noQuestion,
+  type Question,
+  type Settings,
+  type State,
+  type Tab,
+  turnTo,
+  type View,
+} from './state.ts';
 import type { World } from './world.ts';
 
 /** What people do in the page: each makes a new state of the state before. */
 type Change = (state: State) => State;
 
-const nothingMarked = { step: null, marks: noMarks, statement: null };
+const nothingMarked = { step: null, statement: null };
 
 /** Turns to another view, and to the report that holds the words which it is about. */
 function look(world: World, state: State, change: Partial<View>): State {
@@ -33,22 +41,17 @@ export function openTab(world: World, tab: Tab): Change {
   return (state) => look(world, set({ panelOpen: true, reading: false })(state), { tab, focus: null });
 }
 
-/** Draws an entity and its neighbours alone; null draws everything again. */
-export function focusOn(world: World, entity: string | null): Change {
+/** Draws an entity and what is some steps around it alone; null steps draw everything again. */
+export function focusOn(world: World, entity: string, steps: number | null = 1): Change {
   return (state) => {
-    if (entity === null) return turnTo(state, { focus: null });
-    return look(world, set({ panelOpen: true })(state), { tab: 'entity', entity, focus: entity });
+    if (steps === null) return turnTo(state, { focus: null });
+    return look(world, set({ panelOpen: true })(state), { tab: 'entity', entity, focus: steps });
   };
 }
 
-/**
- * Marks the words of a statement.
- *
- * @param key what the panel knows the statement by
- */
-export function showWords(world: World, key: string, citations: MarkedCitation[]): Change {
-  const marks = citations.map((citation) => ({ citation, step: null, implied: false }));
-  return (state) => look(world, state, { statement: key, marks });
+/** Marks the words of a statement, a value or a mention, by its key. */
+export function showWords(world: World, key: string): Change {
+  return (state) => look(world, state, { statement: key });
 }
 
 /** Looks at the step that a relation is or, where it is none, marks its words in the panel of one of its ends. */
@@ -62,7 +65,7 @@ export function selectRelation(world: World, key: string): Change {
     const [source, target] = world.graph.extremities(key);
     const isOpen = view.tab === 'entity' && (view.entity === source || view.entity === target);
     const opened = isOpen ? state : selectEntity(world, source)(state);
-    return showWords(world, key, world.graph.getEdgeAttribute(key, 'citations'))(opened);
+    return showWords(world, key)(opened);
   };
 }
 
@@ -138,4 +141,18 @@ export function showStep(world: World, number: number): Change {
     const count = view.together ? paths.length : (paths[0]?.steps.length ?? 0);
     return number < count ? look(world, state, { step: number }) : state;
   };
+}
+
+/** Leaves other entities and statements out than before. */
+export function filterBy(change: Partial<Filters>): Change {
+  return (state) => turnTo(state, { filters: { ...state.view.filters, ...change } });
+}
+
+/** The list with something in it that was not, or without it. */
+export const toggled = (list: string[], item: string): string[] =>
+  list.includes(item) ? list.filter((other) => other !== item) : [...list, item];
+
+/** Keeps how far an entity was moved by hand from where it would stand. */
+export function moveBy(entity: string, by: readonly [x: number, y: number]): Change {
+  return (state) => turnTo(state, { moved: { ...state.view.moved, [entity]: by } });
 }

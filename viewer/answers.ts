@@ -1,6 +1,6 @@
 import { shownCitations } from '../src/core/cite/quote.ts';
 import { statementKey } from '../src/core/graph.ts';
-import type { Citation } from '../src/core/model.ts';
+import type { Citation, MarkedCitation } from '../src/core/model.ts';
 import { answerPathQuery, type Path, type PathAnswer, type StepStatement } from '../src/core/paths/answer.ts';
 import type { Mark, Question, View } from './state.ts';
 import type { Language } from './words.ts';
@@ -25,7 +25,10 @@ export function answerOf(world: World, question: Question, language: Language): 
 /** The paths that a view shows: none unless the path panel is open, one, or all together. */
 export function pathsShown(view: View, answer: PathAnswer | null): Path[] {
   if (view.tab !== 'path' || answer === null) return [];
-  return view.together ? answer.paths : answer.paths.slice(view.path, view.path + 1);
+  if (view.together) return answer.paths;
+  // An address may name a path that is no longer among them.
+  const path = Math.min(view.path, answer.paths.length - 1);
+  return answer.paths.slice(path, path + 1);
 }
 
 /** The keys of the statements between the ends of a step, the best first. */
@@ -39,9 +42,29 @@ function keyOf({ iri, forward, negated }: StepStatement, from: string, to: strin
   return statementKey({ subject, property: iri, object, negated });
 }
 
+/** What the panels know a value of an entity by, the number of which it is. */
+export const valueKey = (entity: string, number: number): string => `${entity} ${number}`;
+
+/** What the panels know a mention by. */
+export const mentionKey = ({ report, start, end }: Citation): string => `${report} ${start} ${end}`;
+
+/** The words of a statement, of a value or of a mention of the entity that is looked at, by its key; none for no such key. */
+export function wordsOf({ graph }: World, entity: string | null, key: string): MarkedCitation[] {
+  if (graph.hasEdge(key)) return graph.getEdgeAttribute(key, 'citations');
+  const [, subject, number] = /^(.*) (\d+)$/s.exec(key) ?? [];
+  if (subject !== undefined && graph.hasNode(subject)) {
+    return graph.getNodeAttribute(subject, 'values')[Number(number)]?.citations ?? [];
+  }
+  if (entity === null) return [];
+  return graph.getNodeAttribute(entity, 'mentions').filter((mention) => mentionKey(mention) === key);
+}
+
 /** What is marked in the text: the words of a statement that is looked at, or of the steps shown, each with its number. */
-export function marksShown(view: View, answer: PathAnswer | null): Mark[] {
-  if (view.statement !== null) return view.marks;
+export function marksShown(world: World, view: View, answer: PathAnswer | null): Mark[] {
+  if (view.statement !== null) {
+    const citations = wordsOf(world, view.entity, view.statement);
+    return citations.map((citation) => ({ citation, step: null, implied: false }));
+  }
   const paths = pathsShown(view, answer);
   return paths.flatMap((path, p) =>
     path.steps.flatMap((step, s) =>
@@ -55,10 +78,10 @@ export function marksShown(view: View, answer: PathAnswer | null): Mark[] {
 }
 
 /** The words that a view is about: those marked, those of the step that is looked at, or a mention of the entity. */
-export function citationShown({ graph }: World, view: View, answer: PathAnswer | null): Citation | null {
-  const marks = marksShown(view, answer);
+export function citationShown(world: World, view: View, answer: PathAnswer | null): Citation | null {
+  const marks = marksShown(world, view, answer);
   if (marks.length > 0) return (marks.find(({ step }) => step === view.step) ?? marks[0]).citation;
   if (view.tab !== 'entity' || view.entity === null) return null;
-  const { mentions } = graph.getNodeAttributes(view.entity);
+  const { mentions } = world.graph.getNodeAttributes(view.entity);
   return mentions.find(({ report }) => report === view.report) ?? mentions[0] ?? null;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import { answerOf } from './answers.ts';
 import type { Drawing } from './graph/drawing.ts';
+import type { History } from './history.ts';
 import { handleKey } from './keyboard.ts';
 import { type Page, PageContext } from './page.ts';
 import { GraphPane } from './panes/graph-pane.tsx';
@@ -17,7 +18,7 @@ import { words as allWords } from './words.ts';
 import { reportTitle, type World } from './world.ts';
 
 /** The page: index, entity or path at the left, the graph in the middle, the text at the right; narrow, a sheet below the graph. */
-export function App({ world, store }: { world: World; store: Store }) {
+export function App({ world, store, history }: { world: World; store: Store; history: History }) {
   const [, render] = useReducer((count: number) => count + 1, 0);
   useEffect(() => store.listen(() => render(null as never)), [store]);
   const { state } = store;
@@ -34,6 +35,7 @@ export function App({ world, store }: { world: World; store: Store }) {
     words: allWords[language],
     wording: world.wording(language),
     change: (change) => store.update(change),
+    history,
   };
   useEffect(() => paint(dark), [dark]);
   useEffect(() => {
@@ -41,7 +43,7 @@ export function App({ world, store }: { world: World; store: Store }) {
   }, [language]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) =>
-      handleKey(event, { world, store, drawing: drawing.current, search: search.current });
+      handleKey(event, { world, store, history, drawing: drawing.current, search: search.current });
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, [world, store]);

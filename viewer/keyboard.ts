@@ -1,17 +1,19 @@
 import { askFromHere, focusOn, set, showPath, showStep } from './actions.ts';
 import type { Drawing } from './graph/drawing.ts';
-import { type Store, turnBack } from './state.ts';
+import type { History } from './history.ts';
+import type { Store } from './state.ts';
 import type { World } from './world.ts';
 
 interface Keyboard {
   world: World;
   store: Store;
+  history: History;
   drawing: Drawing | null;
   search: HTMLInputElement | null;
 }
 
 /** What a key does anywhere on the page; single letters do nothing in fields, and nowhere if they are switched off. */
-export function handleKey(event: KeyboardEvent, { world, store, drawing, search }: Keyboard): void {
+export function handleKey(event: KeyboardEvent, { world, store, history, drawing, search }: Keyboard): void {
   const { view, settings } = store.state;
   // While an input method composes, its keys are its own.
   if (event.defaultPrevented || event.isComposing || settings.keysOpen) return;
@@ -20,7 +22,7 @@ export function handleKey(event: KeyboardEvent, { world, store, drawing, search 
     event.preventDefault();
     deed();
   };
-  if (event.key === 'Escape') act(() => goBack(store));
+  if (event.key === 'Escape') act(() => goBack(history));
   else if (event.key === 'F6') act(() => focusNextPane(event.shiftKey ? -1 : 1));
   if (event.defaultPrevented || isTyping(event.target) || !settings.letters) return;
   const deeds: Record<string, () => void> = {
@@ -32,7 +34,7 @@ export function handleKey(event: KeyboardEvent, { world, store, drawing, search 
     p: () => store.update(askFromHere(world)),
     '[': () => store.update(showPath(world, -1)),
     ']': () => store.update(showPath(world, 1)),
-    f: () => view.entity !== null && store.update(focusOn(world, view.focus === null ? view.entity : null)),
+    f: () => view.entity !== null && store.update(focusOn(world, view.entity, view.focus === null ? 1 : null)),
     m: () => store.update(set({ underlined: !settings.underlined })),
     '?': () => store.update(set({ keysOpen: true })),
   };
@@ -42,9 +44,9 @@ export function handleKey(event: KeyboardEvent, { world, store, drawing, search 
 }
 
 /** Leaves the field that is typed in; else goes a view back. */
-function goBack(store: Store): void {
+function goBack(history: History): void {
   if (isTyping(document.activeElement)) (document.activeElement as HTMLElement).blur();
-  else store.update(turnBack);
+  else history.back();
 }
 
 const isTyping = (target: EventTarget | null): boolean =>

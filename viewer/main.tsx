@@ -9,23 +9,20 @@ import './style/narrow.css';
 import { render } from 'preact';
 import type { PageData } from '../src/core/page/page-data.ts';
 import { App } from './app.tsx';
+import { History, stateAtAddress } from './history.ts';
 import { keep, withKept } from './kept.ts';
 import { listenToServer } from './live.ts';
-import { firstView, type Settings, type State, Store } from './state.ts';
+import { type Settings, Store } from './state.ts';
 import type { Language } from './words.ts';
 import { openWorld, type World } from './world.ts';
 
 const data: PageData = JSON.parse(document.getElementById('data')?.textContent ?? '');
 const world = openWorld(data);
-const first: State = {
-  view: firstView(world.graph.getAttribute('reports')[0]?.id ?? null),
-  settings: firstSettings(world),
-  past: [],
-  problems: null,
-};
-const store = new Store(withKept(first, world));
+const first = firstSettings(world);
+const store = new Store(stateAtAddress(world, withKept(first)));
+const history = new History(world, store, first);
 store.listen(() => keep(store.state));
-render(<App world={world} store={store} />, document.getElementById('app') as HTMLElement);
+render(<App world={world} store={store} history={history} />, document.getElementById('app') as HTMLElement);
 if (world.live) listenToServer(store);
 
 function firstSettings({ language, graph }: World): Settings {
@@ -35,7 +32,6 @@ function firstSettings({ language, graph }: World): Settings {
     language: known ?? 'en',
     dark: matchMedia('(prefers-color-scheme: dark)').matches,
     underlined: true,
-    hidden: [],
     letters: true,
     textWidth: 416,
     sheet: 'half',

@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Wording } from '../src/core/labels.ts';
 import type { PathAnswer } from '../src/core/paths/answer.ts';
+import type { History } from './history.ts';
 import type { State } from './state.ts';
 import type { Words } from './words.ts';
 import type { World } from './world.ts';
@@ -15,6 +16,7 @@ export interface Page {
   words: Words;
   wording: Wording;
   change(change: (state: State) => State): void;
+  history: Pick<History, 'back' | 'forward'>;
 }
 
 export const PageContext = createContext<Page | null>(null);

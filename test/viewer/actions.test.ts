@@ -15,7 +15,7 @@ import {
   showWords,
 } from '../../viewer/actions.ts';
 import { answerOf, citationShown, marksShown, pathsShown } from '../../viewer/answers.ts';
-import { firstView, type Settings, type State, Store, turnBack, turnTo } from '../../viewer/state.ts';
+import { firstState, firstView, type Settings, type State, Store, turnBack, turnTo } from '../../viewer/state.ts';
 import { example, graphOf, muster } from '../reading.ts';
 import { opened } from './opened.ts';
 
@@ -32,7 +32,6 @@ const settings: Settings = {
   language: 'en',
   dark: false,
   underlined: true,
-  hidden: [],
   letters: true,
   textWidth: 416,
   sheet: 'half',
@@ -40,7 +39,7 @@ const settings: Settings = {
   panelOpen: false,
   keysOpen: false,
 };
-const start: State = { view: firstView('r0'), settings, past: [], problems: null };
+const start: State = firstState(firstView('r0'), settings);
 
 /** Begins a question at somebody, from the panel of whom it begins. */
 const askFrom = (entity: string) => (state: State) => askFromHere(world)(selectEntity(world, entity)(state));
@@ -48,7 +47,7 @@ const askFrom = (entity: string) => (state: State) => askFromHere(world)(selectE
 /** What comes of several deeds, one after the other. */
 const after = (...deeds: ((state: State) => State)[]): State => deeds.reduce((state, deed) => deed(state), start);
 const answerIn = ({ view }: State) => answerOf(world, view.question, 'en');
-const quotes = (state: State) => marksShown(state.view, answerIn(state)).map(({ citation }) => citation.quote);
+const quotes = (state: State) => marksShown(world, state.view, answerIn(state)).map(({ citation }) => citation.quote);
 
 describe('to select an entity', () => {
   it('opens its panel, and the text shows its first mention', () => {
@@ -70,7 +69,7 @@ describe('to select an entity', () => {
 
   it('takes away what was marked and focused before', () => {
     const { view } = after(focusOn(world, anna), selectRelation(world, keyOfLead), selectEntity(world, zoe));
-    expect([view.focus, view.marks, view.statement, view.step]).toEqual([null, [], null, null]);
+    expect([view.focus, view.statement, view.step]).toEqual([null, null, null]);
   });
 });
 
@@ -92,7 +91,7 @@ describe('to look at a relation', () => {
 
   it('or at words, shows the first of them', () => {
     const { citations } = world.graph.getEdgeAttributes(keyOfLead);
-    expect(citationShown(world, after(showWords(world, 'key', citations)).view, null)).toEqual(citations[0]);
+    expect(citationShown(world, after(showWords(world, keyOfLead)).view, null)).toEqual(citations[0]);
   });
 });
 

@@ -2,6 +2,7 @@ import { MultiDirectedGraph } from 'graphology';
 import { compareCodePoints } from '../../src/core/code-points.ts';
 import { nodeSize } from '../../src/core/drawing/node-size.ts';
 import type { Look, World } from '../world.ts';
+import type { Scene } from './scene.ts';
 
 /** An entity as it is drawn; x and y in pixel-like units, y upwards. */
 export interface DrawnEntity extends Look {
@@ -25,23 +26,28 @@ export type DisplayGraph = MultiDirectedGraph<DrawnEntity, DrawnRelation>;
 /** How far each of several relations between the same two bends beside the one before it. */
 const apart = 0.35;
 
-export function displayGraph(world: World): DisplayGraph {
-  const { graph, positions, lookOf, degreeOf } = world;
+/** The entities of a scene and the statements between them. */
+export function displayGraph(world: World, { entities, statements, relations }: Scene): DisplayGraph {
+  const { graph, lookOf, degreeOf } = world;
   const shown: DisplayGraph = new MultiDirectedGraph();
   for (const iri of graph.nodes()) {
-    const [x, y] = positions[iri] ?? [0, 0];
+    if (!entities.has(iri)) continue;
     const { shape, color } = lookOf(iri);
-    shown.addNode(iri, { x, y, size: nodeSize(degreeOf(iri)), shape, color });
+    shown.addNode(iri, { x: 0, y: 0, size: nodeSize(degreeOf(iri)), shape, color });
   }
   const symmetric = new Set(graph.getAttribute('properties').flatMap((term) => (term.symmetric ? [term.iri] : [])));
   const parallel = new Map<string, string[]>();
-  for (const key of graph.edges().sort(compareCodePoints)) {
-    const [source, target] = graph.extremities(key);
-    const pair = [source, target].sort(compareCodePoints).join(' ');
-    parallel.set(pair, [...(parallel.get(pair) ?? []), key]);
+  for (const source of shown.nodes()) {
+    graph.forEachOutEdge(source, (key, _attributes, _source, target) => {
+      if (!entities.has(target) || !(statements.has(key) || relations.has(key))) return;
+      const pair = compareCodePoints(source, target) < 0 ? `${source} ${target}` : `${target} ${source}`;
+      const known = parallel.get(pair);
+      if (known) known.push(key);
+      else parallel.set(pair, [key]);
+    });
   }
   for (const keys of parallel.values()) {
-    for (const [i, key] of keys.entries()) {
+    for (const [i, key] of keys.sort(compareCodePoints).entries()) {
       const [source, target] = graph.extremities(key);
       const { property, negated } = graph.getEdgeAttributes(key);
       // A bend is to the left as one goes: relations that run against each other bend to different sides by the same sign.

@@ -2,13 +2,15 @@ import { createEdgeCurveProgram } from '@sigma/edge-curve';
 import Sigma from 'sigma';
 import { createEdgeArrowProgram, EdgeRectangleProgram } from 'sigma/rendering';
 import type { Coordinates } from 'sigma/types';
+import { nodeSize } from '../../src/core/drawing/node-size.ts';
+import type { Camera } from '../address.ts';
 import { dimmed, mix } from '../theme.ts';
 import type { World } from '../world.ts';
 import { bend } from './columns.ts';
 import { type DisplayGraph, type DrawnEntity, type DrawnRelation, displayGraph } from './display-graph.ts';
 import type { DrawingStyle } from './drawing-style.ts';
 import { NamesLayer } from './names-layer.ts';
-import { extentsOf, type Places, placesIn, type Room, scaleIn } from './places.ts';
+import { extentsOf, type Places, placesBeside, placesIn, type Room, scaleIn } from './places.ts';
 import { followPointer, type PointerEvents } from './pointer.ts';
 import type { Scene } from './scene.ts';
 import { shapeProgram } from './shape-program.ts';
@@ -17,14 +19,18 @@ import { shapeProgram } from './shape-program.ts';
 export interface DrawingEvents extends Pick<PointerEvents, 'select' | 'focus' | 'selectRelation' | 'leave'> {
   /** How many names wait for zooming in. */
   named(waiting: number): void;
-  /** Whether something stands elsewhere than it was settled. */
-  moved(isMoved: boolean): void;
+  /** An entity was dragged so far from where it stood. */
+  moved(entity: string, by: readonly [x: number, y: number]): void;
+  /** The camera rests where people put it, or again (null) where it fits what is looked at. */
+  camera(camera: Camera | null): void;
 }
 
 const arrowHead = { lengthToThicknessRatio: 5.5, widenessToThicknessRatio: 4 };
 const lineWidth = 1.5;
 const litWidth = 2.6;
 const cameraTime = 280;
+/** So many milliseconds after it moved last the camera rests. */
+const cameraRest = 200;
 /** Beyond so many relations the pointer meets entities only: to look which line it is over costs a drawing of its own. */
 const pickedRelations = 3000;
 
@@ -32,28 +38,41 @@ const pickedRelations = 3000;
 export class Drawing {
   private readonly world: World;
   private readonly events: DrawingEvents;
-  private readonly shown: DisplayGraph;
+  private shown: DisplayGraph;
   private readonly sigma: Sigma<DrawnEntity, DrawnRelation>;
   private readonly names: NamesLayer;
   private scene: Scene;
   private style: DrawingStyle;
   private hovered: string | null = null;
-  private readonly movedByHand = new Map<string, [number, number]>();
   private readonly pane: HTMLElement;
+  /** Where entities stand that were not added to others, and where all stand, as long as nobody moves them. */
+  private firm: Places;
   private places: Places;
   private shrink = 1;
   /** Where the camera was put last to fit what is shown. */
   private fitted = { x: 0.5, y: 0.5, ratio: 1 };
   private columns: { places: Places; bends: ReadonlyMap<string, number> } | null = null;
+  private cameraTimer: ReturnType<typeof setTimeout> | null = null;
+  /** What was told last of the camera. */
+  private cameraTold: Camera | null = null;
 
-  constructor(pane: HTMLElement, world: World, scene: Scene, style: DrawingStyle, events: DrawingEvents) {
+  /** @param camera where it stands at first; null where it fits what is looked at */
+  constructor(
+    pane: HTMLElement,
+    world: World,
+    scene: Scene,
+    style: DrawingStyle,
+    events: DrawingEvents,
+    camera: Camera | null,
+  ) {
     this.world = world;
     this.events = events;
     this.scene = scene;
     this.style = style;
-    this.shown = displayGraph(world);
+    this.shown = displayGraph(world, scene);
     this.pane = pane;
-    this.places = this.placesInPane();
+    this.firm = this.firmPlaces();
+    this.places = this.allPlaces();
     this.placeEntities();
     this.sigma = new Sigma<DrawnEntity, DrawnRelation>(this.shown, pane, {
       allowInvalidContainer: true,
@@ -90,10 +109,23 @@ export class Drawing {
       ...events,
       hover: (entity) => this.hover(entity),
       drag: (entity, to) => this.drag(entity, to),
-      drop: () => this.placeNames(),
+      drop: (entity) => this.drop(entity),
       relationAt: (point) => this.names.relationAt(point),
     });
     this.fit(scene.fit, false);
+    if (camera) this.aim(camera);
+    this.sigma.getCamera().on('updated', () => {
+      if (this.cameraTimer !== null) clearTimeout(this.cameraTimer);
+      this.cameraTimer = setTimeout(() => this.tellCamera(), cameraRest);
+    });
+  }
+
+  /** Puts the camera where people had it. */
+  aim(camera: Camera): void {
+    const told = this.cameraTold;
+    if (told && told.x === camera.x && told.y === camera.y && told.ratio === camera.ratio) return;
+    this.cameraTold = camera;
+    this.sigma.getCamera().setState(camera);
   }
 
   /** Shows another scene, or the same in another style. */
@@ -103,15 +135,19 @@ export class Drawing {
     this.scene = scene;
     this.style = style;
     this.hovered = null;
-    if (isOtherSize) this.takeRoom();
-    if (scene.columns !== before.columns) {
-      this.placeEntities();
-      this.frame();
-    }
+    const isSame = sameSets(scene.entities, before.entities) && scene.statements === before.statements;
+    const isLitAnew = isSame && [...scene.relations.keys()].some((key) => !this.shown.hasEdge(key));
+    if (!isSame || isLitAnew) this.shown = displayGraph(this.world, scene);
+    if (!isSame || isOtherSize) this.takeRoom();
+    if (!isSame || isLitAnew || scene.columns !== before.columns || scene.moved !== before.moved) this.placeEntities();
+    if (!isSame || isLitAnew) this.sigma.setGraph(this.shown);
+    if (!isSame || scene.columns !== before.columns) this.frame();
     this.sigma.setSetting('stagePadding', paddingOf(style));
     this.names.show(scene, style);
     this.sigma.refresh();
-    if (!sameKeys(scene.fit, before.fit) || scene.columns !== before.columns) this.fit(scene.fit, !scene.columns);
+    const isFitAnew =
+      scene.columns !== before.columns || (scene.fit === null && !sameSets(scene.entities, before.entities));
+    if (!sameKeys(scene.fit, before.fit) || isFitAnew) this.fit(scene.fit, !scene.columns);
   }
 
   /** Fits the camera to some entities, or to all. */
@@ -130,19 +166,14 @@ export class Drawing {
     else camera.animate({ ratio }, { duration: 200 });
   }
 
-  /** Puts what was dragged back to its place. */
-  tidy(): void {
-    this.movedByHand.clear();
-    this.placeEntities();
-    this.placeNames();
-  }
-
   /** Takes the room that the pane has now; where people have moved the camera, it stays. */
   resize(): void {
     const camera = this.sigma.getCamera();
     const { x, y, ratio } = this.fitted;
     const isFitted = camera.isAnimated() || (camera.x === x && camera.y === y && camera.ratio === ratio);
     this.takeRoom();
+    this.placeEntities();
+    this.frame();
     this.sigma.resize();
     this.sigma.refresh();
     if (isFitted) this.fit(this.scene.fit, false);
@@ -153,7 +184,7 @@ export class Drawing {
     const from = this.positionOf(entity);
     let best: { iri: string; cost: number } | null = null;
     for (const iri of this.world.neighboursOf(entity)) {
-      if (iri === entity || this.isHidden(iri)) continue;
+      if (iri === entity || !this.shown.hasNode(iri)) continue;
       const to = this.positionOf(iri);
       const [dx, dy] = [to.x - from.x, to.y - from.y];
       const length = Math.hypot(dx, dy);
@@ -168,29 +199,22 @@ export class Drawing {
   boxes() {
     const nodes = this.shown
       .nodes()
-      .filter((iri) => !this.isHidden(iri))
       .map((iri) => ({ iri, ...this.positionOf(iri), radius: this.names.radiusOf(iri), dim: this.isDim(iri) }));
     const edges = this.shown
       .filterEdges((key, data) => !this.drawRelation(key, data).hidden)
       .map((key) => ({ key, lit: this.scene.relations.has(key) }));
-    const atRest = this.names.isPlaced && !this.sigma.getCamera().isAnimated();
+    const atRest = this.names.isPlaced && this.cameraTimer === null && !this.sigma.getCamera().isAnimated();
     return { atRest, nodes, edges, labels: this.names.labels(), chips: this.names.chips() };
   }
 
   kill(): void {
+    if (this.cameraTimer !== null) clearTimeout(this.cameraTimer);
     this.names.kill();
     this.sigma.kill();
   }
 
   private positionOf(iri: string): Coordinates {
     return this.sigma.graphToViewport(this.shown.getNodeAttributes(iri));
-  }
-
-  private isHidden(iri: string): boolean {
-    const { only, hidden, folded } = this.scene;
-    if (only !== null) return !only.has(iri);
-    if (folded.has(iri)) return true;
-    return hidden.includes(this.world.graph.getNodeAttribute(iri, 'class')) && !this.scene.lit?.has(iri);
   }
 
   private isDim(iri: string): boolean {
@@ -203,7 +227,6 @@ export class Drawing {
   private drawEntity(iri: string, data: DrawnEntity) {
     const { palette } = this.style;
     const color = palette.classes[data.color];
-    if (this.isHidden(iri)) return { ...data, color, hidden: true };
     const dim = this.isDim(iri);
     return {
       ...data,
@@ -220,11 +243,7 @@ export class Drawing {
     const [source, target] = this.shown.extremities(key);
     const relation = relations.get(key);
     // What the text denies is no link: it is drawn only where it is asked for.
-    const hidden =
-      this.isHidden(source) ||
-      this.isHidden(target) ||
-      source === target ||
-      (relation === undefined && (onlyLit || data.negated));
+    const hidden = source === target || (relation === undefined && (onlyLit || data.negated));
     if (hidden) return { hidden };
     const curvature = this.columns?.bends.get(key) ?? data.curvature;
     const type = curvature === 0 ? (data.arrow ? 'arrow' : 'line') : data.arrow ? 'curvedArrow' : 'curve';
@@ -238,23 +257,18 @@ export class Drawing {
   }
 
   private takeRoom(): void {
-    const places = this.placesInPane();
-    const isSame = samePlaces(places, this.places);
-    if (!isSame) {
-      this.places = places;
-      this.movedByHand.clear();
-      this.events.moved(false);
-    }
-    if (isSame && this.scene.columns === null) return;
-    this.placeEntities();
-    this.frame();
+    this.firm = this.firmPlaces();
+    this.places = this.allPlaces();
   }
 
   private placeEntities(): void {
     this.columns = this.columnsInPane();
+    const { moved } = this.scene;
     this.shown.updateEachNodeAttributes((iri, attributes) => {
-      const [x, y] = this.columns?.places.get(iri) ?? this.movedByHand.get(iri) ?? this.places.get(iri) ?? [0, 0];
-      return { ...attributes, x, y };
+      const inColumns = this.columns?.places.get(iri);
+      const [x, y] = inColumns ?? this.places.get(iri) ?? [0, 0];
+      const [byX, byY] = (inColumns ? undefined : moved[iri]) ?? [0, 0];
+      return { ...attributes, x: x + byX, y: y + byY };
     });
   }
 
@@ -269,18 +283,31 @@ export class Drawing {
     return { places, bends: bend(places, columns.statements) };
   }
 
-  private placesInPane(): Places {
+  /** Of what is not added to others, so that these keep their places whatever is added. */
+  private firmPlaces(): Places {
     const room = this.room();
-    const { positions, leaves } = this.world;
+    const { entities, added, only, isBackbone } = this.scene;
     const { narrow } = this.style;
+    const firm = [...entities].filter((iri) => !added.has(iri));
     const radiusOf = (iri: string) => {
-      const isHub = this.world.degreeOf(iri) >= hubDegree;
-      return this.sizeOf(this.shown.getNodeAttribute(iri, 'size'), 1) + (narrow && isHub ? roomForName : 0);
+      const degree = this.world.degreeOf(iri);
+      return this.sizeOf(nodeSize(degree), 1) + (narrow && degree >= hubDegree ? roomForName : 0);
     };
-    const places = placesIn(room, positions, narrow ? leaves : new Map(), radiusOf);
+    const places = placesIn(room, this.settled(firm), radiusOf, narrow || only || isBackbone);
     // Where many entities share a pane each is smaller; zoomed in they grow again.
     this.shrink = Math.min(1, scaleIn(room, places)) ** 0.55;
     return places;
+  }
+
+  private allPlaces(): Places {
+    const { entities, added } = this.scene;
+    if (added.size === 0) return this.firm;
+    return placesBeside(this.room(), this.firm, this.settled([...entities]), added);
+  }
+
+  private settled(entities: string[]): Places {
+    const { positions } = this.world;
+    return new Map(entities.map((iri) => [iri, positions[iri] ?? [0, 0]]));
   }
 
   private room(): Room {
@@ -296,7 +323,7 @@ export class Drawing {
 
   /** Fixes what counts as the whole drawing, so that it does not jump when something is dragged or hidden. */
   private frame(): void {
-    const points = [...(this.columns?.places ?? this.places).values()];
+    const points = [...(this.columns?.places ?? this.firm).values()];
     this.sigma.setCustomBBox({ x: extentOf(points.map(([x]) => x)), y: extentOf(points.map(([, y]) => y)) });
     this.sigma.refresh();
   }
@@ -326,16 +353,27 @@ export class Drawing {
     return panel && panel.height > height / 2 ? Math.max(0, panel.right - left) : 0;
   }
 
-  private placeNames(): void {
-    this.names.placeAnew();
-    this.sigma.refresh();
+  private drag(entity: string, at: Coordinates): void {
+    this.shown.mergeNodeAttributes(entity, this.sigma.viewportToGraph(at));
   }
 
-  private drag(entity: string, at: Coordinates): void {
-    const { x, y } = this.sigma.viewportToGraph(at);
-    if (this.scene.columns === null) this.movedByHand.set(entity, [x, y]);
-    this.shown.mergeNodeAttributes(entity, { x, y });
-    this.events.moved(true);
+  private drop(entity: string): void {
+    const { x, y } = this.shown.getNodeAttributes(entity);
+    const [fromX, fromY] = this.places.get(entity) ?? [0, 0];
+    this.names.placeAnew();
+    this.sigma.refresh();
+    // In columns each has its place: what is moved there stays so no longer than they do.
+    if (this.scene.columns === null) this.events.moved(entity, [x - fromX, y - fromY]);
+  }
+
+  private tellCamera(): void {
+    this.cameraTimer = null;
+    const { x, y, ratio } = this.sigma.getCamera();
+    const isFitted = x === this.fitted.x && y === this.fitted.y && ratio === this.fitted.ratio;
+    const camera = isFitted ? null : { x, y, ratio };
+    if (camera === null && this.cameraTold === null) return;
+    this.cameraTold = camera;
+    this.events.camera(camera);
   }
 
   private hover(entity: string | null): void {
@@ -350,8 +388,8 @@ export class Drawing {
 const sameKeys = (a: readonly string[] | null, b: readonly string[] | null): boolean =>
   a === b || (a !== null && b !== null && a.length === b.length && a.every((key, i) => key === b[i]));
 
-const samePlaces = (a: Places, b: Places): boolean =>
-  a.size === b.size && [...a].every(([iri, [x, y]]) => b.get(iri)?.[0] === x && b.get(iri)?.[1] === y);
+const sameSets = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a === b || (a.size === b.size && [...a].every((key) => b.has(key)));
 
 /** On the narrow page the best connected, from so many neighbours on, keep others off by so many pixels, for their names. */
 const hubDegree = 7;

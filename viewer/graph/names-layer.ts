@@ -62,8 +62,6 @@ export class NamesLayer {
   private drawn: DrawnName[] = [];
   private placedChips: Chip[] = [];
   private hovered: string | null = null;
-  /** How many are folded into an entity. */
-  private folded = new Map<string, number>();
   private timer: ReturnType<typeof setTimeout> | null = null;
   private lastCamera = '';
 
@@ -81,11 +79,6 @@ export class NamesLayer {
     this.scene = scene;
     this.style = style;
     this.hovered = null;
-    this.folded = new Map();
-    for (const leaf of scene.folded) {
-      const host = this.world.leaves.get(leaf) as string;
-      this.folded.set(host, (this.folded.get(host) ?? 0) + 1);
-    }
     this.placeAnew();
   }
 
@@ -275,7 +268,7 @@ export class NamesLayer {
   }
 
   private linesOf(iri: string, font: string): { lines: string[]; width: number } {
-    const folded = this.folded.get(iri) ?? 0;
+    const folded = this.scene.folded.get(iri) ?? 0;
     const key = `${font} ${folded} ${iri}`;
     let known = this.lines.get(key);
     if (!known) {

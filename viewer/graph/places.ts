@@ -1,6 +1,5 @@
 import { fit } from '../../src/core/drawing/orient.ts';
 import { separateCircles } from '../../src/core/drawing/separate.ts';
-import type { PagePositions } from '../../src/core/page/page-data.ts';
 
 /** The room for the drawing, in pixels. */
 export interface Room {
@@ -23,46 +22,68 @@ const stretch = 1.4;
  * Where entities stand in a pane: as they were settled, turned on their side where the pane is wider than high. Where the
  * pane is too small for them, they are pushed apart and fitted into it again and again.
  *
- * @param leaves those that give way to all others and go with another one, by that one
  * @param radiusOf how large each is drawn when the whole is in sight, in pixels
+ * @param spreads whether they are fitted even where they have room: those of a part are settled among others
  */
-export function placesIn(
-  room: Room,
-  positions: PagePositions,
-  leaves: ReadonlyMap<string, string>,
-  radiusOf: (iri: string) => number,
-): Places {
-  const iris = Object.keys(positions);
-  const isTurned = isWide(room) && !isWide(extentsOf(new Map(Object.entries(positions))));
-  const settled = new Map(
-    iris.map((iri): [string, readonly [number, number]] => {
-      const [x, y] = positions[iri];
-      return [iri, isTurned ? [-y, x] : [x, y]];
-    }),
-  );
+export function placesIn(room: Room, positions: Places, radiusOf: (iri: string) => number, spreads: boolean): Places {
+  const settled = turnedIn(room, positions);
+  const iris = [...settled.keys()];
   if (iris.length > mostSeparated) return settled;
-  const firm = iris.filter((iri) => !leaves.has(iri));
   const placeOf = (iri: string) => settled.get(iri) as readonly [number, number];
   const points = {
-    x: Float64Array.from(firm, (iri) => placeOf(iri)[0]),
-    y: Float64Array.from(firm, (iri) => placeOf(iri)[1]),
+    x: Float64Array.from(iris, (iri) => placeOf(iri)[0]),
+    y: Float64Array.from(iris, (iri) => placeOf(iri)[1]),
   };
   fit(points, room);
-  const radii = Float64Array.from(firm, radiusOf);
-  if (leaves.size === 0 && areApart(points, radii)) return settled;
+  const radii = Float64Array.from(iris, radiusOf);
+  if (!spreads && areApart(points, radii)) return settled;
   fit(points, room, stretch);
   for (let round = 0; round < rounds && !areApart(points, radii); round++) {
     // What is fitted again is nearer again: by and by more air makes up for that.
     separateCircles(points, radii, air + round / 2, 300);
     fit(points, room, stretch);
   }
-  const places = new Map(firm.map((iri, i) => [iri, [points.x[i], points.y[i]] as const]));
+  return new Map(iris.map((iri, i) => [iri, [points.x[i], points.y[i]] as const]));
+}
+
+const turnedIn = (room: Room, positions: Places): Places =>
+  isWide(room) && !isWide(extentsOf(positions))
+    ? new Map([...positions].map(([iri, [x, y]]) => [iri, [-y, x] as const]))
+    : positions;
+
+/**
+ * Where more entities stand beside those that have their places: as far from their hosts as they were settled, or without
+ * one from the middle of all.
+ *
+ * @param positions of all of them
+ * @param added their hosts
+ */
+export function placesBeside(
+  room: Room,
+  places: Places,
+  positions: Places,
+  added: ReadonlyMap<string, string | null>,
+): Places {
+  const settled = turnedIn(room, positions);
   const scale = Math.min(1, scaleIn(room, settled));
-  for (const [leaf, host] of leaves) {
-    const [at, was, own] = [places.get(host), settled.get(host), settled.get(leaf)];
-    if (at && was && own) places.set(leaf, [at[0] + (own[0] - was[0]) * scale, at[1] + (own[1] - was[1]) * scale]);
+  const all = new Map(places);
+  const [middle, was] = [middleOf(places), middleOf(new Map([...settled].filter(([iri]) => places.has(iri))))];
+  for (const [iri, host] of added) {
+    const own = settled.get(iri) ?? [0, 0];
+    const known = host === null ? undefined : all.get(host);
+    const from = known && host !== null ? (settled.get(host) ?? own) : was;
+    const at = known ?? middle;
+    all.set(iri, [at[0] + (own[0] - from[0]) * scale, at[1] + (own[1] - from[1]) * scale]);
   }
-  return places;
+  return all;
+}
+
+function middleOf(places: Places): readonly [number, number] {
+  const middle = (values: number[]) => {
+    if (values.length === 0) return 0;
+    return (values.reduce((a, b) => Math.min(a, b)) + values.reduce((a, b) => Math.max(a, b))) / 2;
+  };
+  return [middle([...places.values()].map(([x]) => x)), middle([...places.values()].map(([, y]) => y))];
 }
 
 /** How much smaller or larger the drawing is in a pane than it was settled. */

@@ -12,7 +12,7 @@ export interface PointerEvents {
   hover(entity: string | null): void;
   drag(entity: string, to: Coordinates): void;
   /** What was dragged is let go. */
-  drop(): void;
+  drop(entity: string): void;
   /** The relation whose name is written at a point. */
   relationAt(point: Coordinates): string | null;
 }
@@ -29,7 +29,7 @@ export function followPointer(sigma: Sigma<DrawnEntity, DrawnRelation>, events: 
     wasMoved = false;
   };
   const drop = () => {
-    if (dragged !== null && wasMoved) events.drop();
+    if (dragged !== null && wasMoved) events.drop(dragged);
     dragged = null;
   };
   const clickBeside = (point: Coordinates, otherwise: () => void) => {

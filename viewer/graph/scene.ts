@@ -1,6 +1,9 @@
 import type { PathAnswer } from '../../src/core/paths/answer.ts';
 import { pathsShown, statementsOf } from '../answers.ts';
-import type { Settings, View } from '../state.ts';
+import { filter } from '../filters.ts';
+import { nearest, type Shown, shownOf, within } from '../shown.ts';
+import type { View } from '../state.ts';
+import type { Language } from '../words.ts';
 import type { World } from '../world.ts';
 import { type Columns, columnsOf } from './columns.ts';
 
@@ -20,72 +23,79 @@ export interface LitRelation {
 }
 
 /** What the drawing is to show: sets of keys, by which it looks up what it draws; the graph itself is never changed. */
-export interface Scene {
+export interface Scene extends Shown {
   /** What is not dimmed; null where nothing is. */
   lit: ReadonlySet<string> | null;
   /** By the keys of statements. */
   relations: ReadonlyMap<string, LitRelation>;
-  /** What alone is drawn; null where all is. */
-  only: ReadonlySet<string> | null;
+  /** Whether what is not drawn is left out because of what is looked at. */
+  only: boolean;
   /** Whether of the relations only those that are lit are drawn. */
   onlyLit: boolean;
-  /** IRIs of classes that are not drawn. */
-  hidden: readonly string[];
-  /** What is folded into its one neighbour. */
-  folded: ReadonlySet<string>;
+  /** The keys of the statements that filters leave. */
+  statements: ReadonlySet<string>;
   ringed: readonly string[];
   /** Where what is drawn stands, if not where it always does. */
   columns: Columns | null;
+  /** How far entities were moved by hand. */
+  moved: View['moved'];
   /** What the camera fits; null for everything. */
   fit: readonly string[] | null;
 }
 
-/** @param folds whether entities with one relation are folded into their neighbour, unless they are lit */
+/** What makes a scene of what is drawn. */
+interface Light extends Pick<Scene, 'lit' | 'relations' | 'onlyLit' | 'ringed' | 'columns' | 'fit'> {
+  /** What alone is drawn; null where everything is. */
+  only: ReadonlySet<string> | null;
+}
+
+/** @param isNarrow in a small pane what hangs on one other entity alone is folded into it, unless it is lit */
 export function sceneOf(
   world: World,
   view: View,
-  settings: Settings,
+  language: Language,
   answer: PathAnswer | null,
-  folds: boolean,
+  isNarrow: boolean,
 ): Scene {
-  const scene = unfoldedScene(world, view, settings, answer);
-  if (!folds || scene.only !== null) return scene;
-  const kept = new Set([...(scene.lit ?? []), ...scene.ringed]);
-  return { ...scene, folded: new Set([...world.leaves.keys()].filter((leaf) => !kept.has(leaf))) };
+  const { only, ...light } = lightOf(world, view, language, answer);
+  const { statements } = filter(world, view.filters);
+  const shown =
+    only === null
+      ? shownOf(world, view, isNarrow, [...light.ringed, ...(light.lit ?? [])])
+      : { entities: only, added: new Map(), folded: new Map(), isBackbone: false };
+  return { ...shown, ...light, statements, only: only !== null, moved: view.moved };
 }
 
-function unfoldedScene(world: World, view: View, settings: Settings, answer: PathAnswer | null): Scene {
-  const hidden = settings.hidden;
-  const plain: Scene = {
+function lightOf(world: World, view: View, language: Language, answer: PathAnswer | null): Light {
+  const plain: Light = {
     lit: null,
     relations: new Map(),
     only: null,
     onlyLit: false,
-    hidden,
-    folded: new Set(),
     ringed: [],
     columns: null,
     fit: null,
   };
   const paths = pathsShown(view, answer);
-  if (paths.length > 0) return { ...plain, ...pathScene(world, view, settings, paths) };
+  if (paths.length > 0) return { ...plain, ...pathLight(world, view, language, paths) };
   if (view.tab === 'path') {
     const ends = [view.question.from, view.question.to].filter((end) => end !== null);
     return ends.length === 0 ? plain : { ...plain, ringed: ends, lit: answer ? new Set(ends) : null };
   }
-  if (view.focus !== null) return { ...plain, ...focusScene(world, view, settings, view.focus) };
-  if (view.tab !== 'entity' || view.entity === null) return plain;
-  const near = neighbourhood(world, view.entity);
-  const relations = relationsOf(world, view, settings, view.entity);
-  return { ...plain, lit: near, relations, ringed: [view.entity], fit: [...near] };
+  const { tab, entity, focus } = view;
+  if (tab !== 'entity' || entity === null) return plain;
+  const keys = statementsOfEntity(world, view, entity);
+  const relations = relationsIn(world, view, language, keys);
+  if (focus !== null) {
+    const near = within(world, view, entity, focus);
+    return { ...plain, only: near, relations, ringed: [entity], fit: [...near] };
+  }
+  const others = new Set(keys.map((key) => world.graph.opposite(entity, key)));
+  const near = new Set([entity, ...nearest(others, world)]);
+  return { ...plain, lit: near, relations, ringed: [entity], fit: [...near] };
 }
 
-function pathScene(
-  world: World,
-  view: View,
-  { language }: Settings,
-  paths: ReturnType<typeof pathsShown>,
-): Partial<Scene> {
+function pathLight(world: World, view: View, language: Language, paths: ReturnType<typeof pathsShown>): Partial<Light> {
   const wording = world.wording(language);
   const relations = new Map<string, LitRelation>();
   for (const [p, path] of paths.entries()) {
@@ -124,21 +134,22 @@ function pathScene(
   return { ...scene, only: lit, onlyLit: true, columns };
 }
 
-function focusScene(world: World, view: View, settings: Settings, focus: string): Partial<Scene> {
-  const near = neighbourhood(world, focus);
-  const relations = relationsOf(world, view, settings, focus);
-  return { only: near, relations, ringed: [focus], fit: [...near] };
+/** The statements about an entity that filters leave. */
+function statementsOfEntity(world: World, view: View, entity: string): string[] {
+  const { statements } = filter(world, view.filters);
+  return world.graph.edges(entity).filter((key) => statements.has(key));
 }
 
-const neighbourhood = ({ graph }: World, entity: string): Set<string> => new Set([entity, ...graph.neighbors(entity)]);
+/** Of more relations than this none is named in the drawing: there would be no room. */
+const mostNamed = 80;
 
-/** The relations of an entity, each with its name. */
-function relationsOf({ graph, wording }: World, view: View, { language }: Settings, entity: string) {
+function relationsIn({ graph, wording }: World, view: View, language: Language, keys: string[]) {
   const relations = new Map<string, LitRelation>();
-  for (const key of graph.edges(entity)) {
+  for (const key of keys) {
     const { property, negated, inferred } = graph.getEdgeAttributes(key);
-    const name = wording(language).term(property);
-    relations.set(key, { name, number: null, inferred, negated, step: false, current: key === view.statement });
+    const current = key === view.statement;
+    const name = keys.length <= mostNamed || current ? wording(language).term(property) : null;
+    relations.set(key, { name, number: null, inferred, negated, step: false, current });
   }
   return relations;
 }

@@ -1,4 +1,5 @@
 import { askFromHere, focusOn, selectEntity, showWords } from '../actions.ts';
+import { mentionKey } from '../answers.ts';
 import { usePage } from '../page.ts';
 import { ClassIcon } from './class-icon.tsx';
 import { EntityButton } from './entity-button.tsx';
@@ -30,7 +31,7 @@ function Entity({ iri }: { iri: string }) {
   const name = wording.entity(iri);
   const others = [...new Set([...Object.values(labels), ...aliases])].filter((other) => other !== name);
   const groups = saidOf(world.graph, iri, wording);
-  const isFocus = state.view.focus === iri;
+  const isFocus = state.view.focus !== null;
   return (
     <article class="entity-panel">
       <header>
@@ -50,7 +51,7 @@ function Entity({ iri }: { iri: string }) {
           <button type="button" onClick={() => change(askFromHere(world))}>
             {words.pathFromHere}
           </button>
-          <button type="button" aria-pressed={isFocus} onClick={() => change(focusOn(world, isFocus ? null : iri))}>
+          <button type="button" aria-pressed={isFocus} onClick={() => change(focusOn(world, iri, isFocus ? null : 1))}>
             {words.onlyNeighbours}
           </button>
         </p>
@@ -93,7 +94,7 @@ function SaidItem({ item }: { item: Said }) {
           data-statement={key}
           aria-pressed={isOpen}
           title={words.showWords}
-          onClick={() => change(showWords(world, key, citations))}
+          onClick={() => change(showWords(world, key))}
         >
           {entity !== null && <ClassIcon look={world.lookOf(entity)} />}
           <bdi>{entity === null ? text : wording.entity(entity)}</bdi>
@@ -143,14 +144,14 @@ function Mentions({ iri, name }: { iri: string; name: string }) {
       <h3>{words.mentioned(mentions.length)}</h3>
       <ul>
         {mentions.map((mention) => {
-          const key = `${mention.report} ${mention.start} ${mention.end}`;
+          const key = mentionKey(mention);
           return (
             <li key={key}>
               <button
                 type="button"
                 class="statement"
                 aria-pressed={state.view.statement === key}
-                onClick={() => change(showWords(world, key, [mention]))}
+                onClick={() => change(showWords(world, key))}
               >
                 <bdi>{mention.quote}</bdi> <PlaceOf citation={mention} />
               </button>

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { focusOn, pick, selectEntity, selectRelation } from '../actions.ts';
+import { focusOn, moveBy, pick, selectEntity, selectRelation } from '../actions.ts';
+import { filter, isNoFilter } from '../filters.ts';
 import { Drawing, type DrawingEvents } from '../graph/drawing.ts';
 import { type Scene, sceneOf } from '../graph/scene.ts';
 import { usePage } from '../page.ts';
-import { turnBack } from '../state.ts';
+import { turnTo } from '../state.ts';
 import { palettes } from '../theme.ts';
 import { useMedia } from '../use-media.ts';
 import { Icon } from './icon.tsx';
@@ -25,17 +26,16 @@ const directions: Record<string, { x: number; y: number }> = {
 
 /** The drawing of the graph, what steers it, and a line that says what of it is shown. */
 export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | null } }) {
-  const { world, words, state, answer, change } = usePage();
+  const { world, words, state, answer, change, history } = usePage();
   const { settings, view } = state;
   const container = useRef<HTMLDivElement>(null);
   const [waiting, setWaiting] = useState(0);
-  const [isMoved, setMoved] = useState(false);
   const [isDrawable, setDrawable] = useState(true);
   const narrow = useMedia('(max-width: 719px)');
   const reducedMotion = useMedia('(prefers-reduced-motion: reduce)');
   const scene = useMemo(
-    () => sceneOf(world, view, settings, answer, narrow),
-    [world, view, settings.hidden, settings.language, answer, narrow],
+    () => sceneOf(world, view, settings.language, answer, narrow),
+    [world, view, settings.language, answer, narrow],
   );
   const style = useMemo(
     () => ({
@@ -51,13 +51,14 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
       select: (iri) => change(pick(world, iri)),
       focus: (iri) => change(focusOn(world, iri)),
       selectRelation: (key) => change(selectRelation(world, key)),
-      leave: () => change(turnBack),
+      leave: () => history.back(),
       named: setWaiting,
-      moved: setMoved,
+      moved: (iri, by) => change(moveBy(iri, by)),
+      camera: (camera) => change((now) => ({ ...now, camera })),
     };
     let drawing: Drawing;
     try {
-      drawing = new Drawing(container.current as HTMLElement, world, scene, style, events);
+      drawing = new Drawing(container.current as HTMLElement, world, scene, style, events, state.camera);
     } catch {
       // A browser without WebGL draws nothing; index, panels and text do without.
       setDrawable(false);
@@ -74,6 +75,9 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
     };
   }, [world]);
   useEffect(() => drawingRef.current?.show(scene, style), [scene, style]);
+  useEffect(() => {
+    if (state.camera) drawingRef.current?.aim(state.camera);
+  }, [state.camera]);
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = directions[event.key];
     if (!direction) return;
@@ -103,11 +107,8 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
         {waiting > 0 && ` · ${words.waiting(waiting)}`}
       </p>
       <div class="zoom" data-overlay hidden={!isDrawable}>
-        {isMoved &&
-          button(words.tidy, <Icon sign="again" />, () => {
-            drawingRef.current?.tidy();
-            setMoved(false);
-          })}
+        {Object.keys(view.moved).length > 0 &&
+          button(words.tidy, <Icon sign="again" />, () => change((now) => turnTo(now, { moved: {} })))}
         {button(words.zoomIn, '+', () => drawingRef.current?.zoom(1 / 1.5))}
         {button(words.zoomOut, '−', () => drawingRef.current?.zoom(1.5))}
         {button(words.fit, <Icon sign="all" />, () => drawingRef.current?.fit())}
@@ -115,16 +116,22 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
     </div>
   );
 
-  function statusText({ lit, only, folded, hidden }: Scene): string {
-    const { graph, classes } = world;
+  function statusText({ lit, only, entities, folded, isBackbone }: Scene): string {
+    const { graph } = world;
     const nameOf = world.wording(settings.language).entity;
-    if (view.focus !== null && only) return words.onlyNear(nameOf(view.focus));
-    if (only) return words.onlyAnswer(only.size);
+    if (only && view.focus !== null && view.entity !== null) return words.onlyNear(nameOf(view.entity), view.focus);
+    if (only) return words.onlyAnswer(entities.size);
     if (lit && view.tab === 'entity' && view.entity !== null) return words.litAround(nameOf(view.entity), lit.size - 1);
     if (lit) return words.lit(lit.size);
-    const counts = words.counts(graph.order, graph.size);
-    const away = classes.reduce((sum, { iri, entities }) => sum + (hidden.includes(iri) ? entities.length : 0), 0);
-    if (away > 0) return words.shown(graph.order - away, graph.order);
-    return folded.size > 0 ? `${counts} · ${words.folded(folded.size)}` : counts;
+    const filtered = filter(world, view.filters);
+    const parts = [
+      isNoFilter(view.filters)
+        ? words.counts(graph.order, graph.size)
+        : words.left(filtered.entities.size, graph.order, filtered.statements.size, graph.size),
+    ];
+    if (isBackbone) parts.push(words.backbone(entities.size));
+    else if (entities.size < filtered.entities.size && folded.size > 0)
+      parts.push(words.folded(filtered.entities.size - entities.size));
+    return parts.join(' · ');
   }
 }

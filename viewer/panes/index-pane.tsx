@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { set } from '../actions.ts';
+import { filterBy, toggled } from '../actions.ts';
 import { usePage } from '../page.ts';
 import type { EntityClass } from '../world.ts';
 import { ClassIcon } from './class-icon.tsx';
@@ -26,10 +26,10 @@ function ClassSection({ type }: { type: EntityClass }) {
   const [isOpen, setOpen] = useState(false);
   const { entities, iri } = type;
   const listed = isOpen || entities.length <= wholeUpTo ? entities : entities.slice(0, listedAtFirst);
-  const isHidden = state.settings.hidden.includes(iri);
+  const { withoutClasses } = state.view.filters;
+  const isHidden = withoutClasses.includes(iri);
   const name = wording.term(iri);
-  const { hidden } = state.settings;
-  const toggle = () => change(set({ hidden: isHidden ? hidden.filter((other) => other !== iri) : [...hidden, iri] }));
+  const toggle = () => change(filterBy({ withoutClasses: toggled(withoutClasses, iri) }));
   return (
     <section class={isHidden ? 'class is-hidden' : 'class'}>
       <h2>

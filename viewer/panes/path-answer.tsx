@@ -155,7 +155,7 @@ function StepItem({ path, step, number }: { path: Path; step: Step; number: numb
           class="statement also"
           key={keys[i + 1]}
           aria-pressed={state.view.statement === keys[i + 1]}
-          onClick={() => change(showWords(world, keys[i + 1], other.citations))}
+          onClick={() => change(showWords(world, keys[i + 1]))}
         >
           {words.alsoSaid} {other.forward || wording.symmetric(other.iri) ? '' : '← '}
           <bdi>{wording.term(other.iri)}</bdi>

@@ -1,5 +1,5 @@
 import { compareCodePoints } from '../../src/core/code-points.ts';
-import { askBy } from '../actions.ts';
+import { askBy, toggled } from '../actions.ts';
 import { usePage } from '../page.ts';
 import { ClassIcon } from './class-icon.tsx';
 import { EntityPicker } from './entity-picker.tsx';
@@ -9,8 +9,6 @@ export function PathFilters() {
   const { world, words, wording, state, change } = usePage();
   const { query } = state.view.question;
   const { withoutClasses, withoutProperties, avoid, via, withoutInferred, includeNegated } = query;
-  const toggled = (list: string[], iri: string) =>
-    list.includes(iri) ? list.filter((other) => other !== iri) : [...list, iri];
   const used = world.graph.mapEdges((_, { property }) => property);
   const properties = [...new Set(used)].sort((a, b) => compareCodePoints(wording.term(a), wording.term(b)));
   const set =

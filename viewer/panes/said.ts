@@ -5,6 +5,7 @@ import { answerEntity } from '../../src/core/entity-answer.ts';
 import { type KnowledgeGraph, statementKey } from '../../src/core/graph.ts';
 import type { Wording } from '../../src/core/labels.ts';
 import type { MarkedCitation } from '../../src/core/model.ts';
+import { valueKey } from '../answers.ts';
 
 /** One thing that the text says of an entity. */
 export interface Said {
@@ -39,7 +40,7 @@ export function saidOf(graph: KnowledgeGraph, iri: string, wording: Wording): Sa
   };
   for (const [i, value] of values.entries()) {
     const { text, citations, inferred, negated, confidence } = value;
-    const item = { key: `${iri} ${i}`, entity: null, text: text + figureText(value), citations };
+    const item = { key: valueKey(iri, i), entity: null, text: text + figureText(value), citations };
     const about = { entities: [iri], words: [text] };
     add(value.iri, wording.term(value.iri), { ...item, about, inferred, negated, confidence });
   }

@@ -34,7 +34,7 @@ export function TextPane() {
     return () => removeEventListener('pagehide', leave);
   }, [report?.id]);
   if (!report) return <p class="empty muted">{words.noReport}</p>;
-  const marks = marksShown(state.view, answer).filter(({ citation }) => citation.report === report.id);
+  const marks = marksShown(world, state.view, answer).filter(({ citation }) => citation.report === report.id);
   const entity = state.view.tab === 'entity' ? state.view.entity : null;
   const onClick = (event: MouseEvent) => {
     const mention = (event.target as Element).closest('[data-entity]');
