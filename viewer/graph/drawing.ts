@@ -140,10 +140,11 @@ export class Drawing {
     if (!isSame || isLitAnew) this.shown = displayGraph(this.world, scene);
     if (!isSame || isOtherSize) this.takeRoom();
     if (!isSame || isLitAnew || scene.columns !== before.columns || scene.moved !== before.moved) this.placeEntities();
+    // Before Sigma draws anything, so that no name is looked for that is no longer there.
+    this.names.show(scene, style);
     if (!isSame || isLitAnew) this.sigma.setGraph(this.shown);
     if (!isSame || scene.columns !== before.columns) this.frame();
     this.sigma.setSetting('stagePadding', paddingOf(style));
-    this.names.show(scene, style);
     this.sigma.refresh();
     const isFitAnew =
       scene.columns !== before.columns || (scene.fit === null && !sameSets(scene.entities, before.entities));

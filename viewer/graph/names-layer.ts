@@ -79,6 +79,9 @@ export class NamesLayer {
     this.scene = scene;
     this.style = style;
     this.hovered = null;
+    // Until names are placed anew, those of what is still drawn stay.
+    this.drawn = this.drawn.filter(({ iri }) => scene.entities.has(iri));
+    this.placedChips = this.placedChips.filter(({ key }) => scene.relations.has(key));
     this.placeAnew();
   }
 
