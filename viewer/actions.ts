@@ -156,3 +156,26 @@ export const toggled = (list: string[], item: string): string[] =>
 export function moveBy(entity: string, by: readonly [x: number, y: number]): Change {
   return (state) => turnTo(state, { moved: { ...state.view.moved, [entity]: by } });
 }
+
+/** Draws all neighbours of an entity, too. */
+export function unfold(entity: string): Change {
+  return (state) => {
+    const { unfolded, folded } = state.view;
+    const others = unfolded.filter((other) => other !== entity);
+    return turnTo(state, { unfolded: [...others, entity], folded: folded.filter((other) => other !== entity) });
+  };
+}
+
+/** Draws no longer what hangs on an entity alone. */
+export function fold(entity: string): Change {
+  return (state) => {
+    const { unfolded, folded } = state.view;
+    const others = folded.filter((other) => other !== entity);
+    return turnTo(state, { folded: [...others, entity], unfolded: unfolded.filter((other) => other !== entity) });
+  };
+}
+
+/** Draws everything, or again what is best connected. */
+export function showWhole(whole: boolean): Change {
+  return (state) => turnTo(state, { whole, folded: [], unfolded: [] });
+}

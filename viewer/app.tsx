@@ -58,6 +58,14 @@ export function App({ world, store, history }: { world: World; store: Store; his
             <pre>{state.problems}</pre>
           </div>
         )}
+        {state.unknown.length > 0 && (
+          <div class="problems" role="alert">
+            {words.addressLacks(state.unknown.join(', '))}
+            <button type="button" onClick={() => store.update((now) => ({ ...now, unknown: [] }))}>
+              {words.close}
+            </button>
+          </div>
+        )}
         {!narrow && <SidePanel />}
         <main aria-label={words.drawing}>
           <h1 class="hidden-text">{reportTitle(world, words)}</h1>

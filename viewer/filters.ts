@@ -13,6 +13,31 @@ export interface Filtered {
   bestConnected: readonly string[];
 }
 
+/** How much there is of what can be left out. */
+export interface FilterCounts {
+  /** Statements by property. */
+  properties: ReadonlyMap<string, number>;
+  /** Entities by report that names them. */
+  reports: ReadonlyMap<string, number>;
+  inferred: number;
+  negated: number;
+}
+
+export function countsOf({ graph }: World): FilterCounts {
+  const [properties, reports] = [new Map<string, number>(), new Map<string, number>()];
+  const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  let [inferred, negated] = [0, 0];
+  graph.forEachEdge((_, statement) => {
+    count(properties, statement.property);
+    if (statement.inferred) inferred++;
+    if (statement.negated) negated++;
+  });
+  graph.forEachNode((_, entity) => {
+    for (const report of reportsOf(entity)) count(reports, report);
+  });
+  return { properties, reports, inferred, negated };
+}
+
 const none: ReadonlySet<string> = new Set();
 const filtered = new WeakMap<Filters, Filtered>();
 
@@ -87,11 +112,15 @@ export function passes({ property, inferred, negated, citations }: StatementAttr
 }
 
 /** Whether reports that are not left out name an entity; what no report names belongs to none. */
-function isOfReports({ mentions, values }: EntityAttributes, { withoutReports }: Filters): boolean {
+function isOfReports(entity: EntityAttributes, { withoutReports }: Filters): boolean {
   if (withoutReports.length === 0) return true;
-  const cited = [...mentions, ...values.flatMap(({ citations }) => citations)];
-  return isCitedBeyond(cited, withoutReports);
+  const reports = reportsOf(entity);
+  return reports.size === 0 || [...reports].some((report) => !withoutReports.includes(report));
 }
+
+/** The reports that name an entity or say a value of it. */
+const reportsOf = ({ mentions, values }: EntityAttributes): Set<string> =>
+  new Set([...mentions, ...values.flatMap(({ citations }) => citations)].map(({ report }) => report));
 
 const isCitedBeyond = (citations: readonly { report: string }[], reports: readonly string[]): boolean =>
   reports.length === 0 || citations.length === 0 || citations.some(({ report }) => !reports.includes(report));

@@ -17,7 +17,14 @@ export function handleKey(event: KeyboardEvent, { world, store, history, drawing
   const { view, settings } = store.state;
   // While an input method composes, its keys are its own.
   if (event.defaultPrevented || event.isComposing || settings.keysOpen) return;
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.altKey) return;
+  if (event.ctrlKey || event.metaKey) {
+    const turn = isTyping(event.target) ? null : turnOf(event);
+    if (turn === null) return;
+    event.preventDefault();
+    history[turn]();
+    return;
+  }
   const act = (deed: () => void) => {
     event.preventDefault();
     deed();
@@ -41,6 +48,13 @@ export function handleKey(event: KeyboardEvent, { world, store, history, drawing
   const deed = deeds[event.key];
   if (deed) act(deed);
   else if (/^[1-9]$/.test(event.key)) act(() => store.update(showStep(world, Number(event.key) - 1)));
+}
+
+/** What takes back what was done, or does it again, wherever one types no text. */
+function turnOf({ key, shiftKey }: KeyboardEvent): 'back' | 'forward' | null {
+  const letter = key.toLowerCase();
+  if (letter === 'y' || (letter === 'z' && shiftKey)) return 'forward';
+  return letter === 'z' ? 'back' : null;
 }
 
 /** Leaves the field that is typed in; else goes a view back. */

@@ -5,6 +5,7 @@ import './style/text.css';
 import './style/panels.css';
 import './style/fields.css';
 import './style/question.css';
+import './style/filter.css';
 import './style/narrow.css';
 import { render } from 'preact';
 import type { PageData } from '../src/core/page/page-data.ts';
@@ -38,5 +39,6 @@ function firstSettings({ language, graph }: World): Settings {
     reading: true,
     panelOpen: innerWidth >= 1100,
     keysOpen: false,
+    filtersOpen: false,
   };
 }

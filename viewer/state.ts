@@ -87,6 +87,7 @@ export interface Settings {
   /** Between narrow and wide: whether the panel lies over the graph. */
   panelOpen: boolean;
   keysOpen: boolean;
+  filtersOpen: boolean;
 }
 
 export interface State {
@@ -167,7 +168,7 @@ export function turnBack(state: State): State {
   const view = state.past.at(-1);
   if (!view) return state;
   const future = [...state.future, state.view];
-  return { ...state, view, past: state.past.slice(0, -1), future, depth: state.depth - 1, camera: null };
+  return { ...state, view, past: state.past.slice(0, -1), future, depth: state.depth - 1 };
 }
 
 /** A state with the view again that was taken back last. */
@@ -175,7 +176,7 @@ export function turnForward(state: State): State {
   const view = state.future.at(-1);
   if (!view) return state;
   const past = [...state.past, state.view];
-  return { ...state, view, past, future: state.future.slice(0, -1), depth: state.depth + 1, camera: null };
+  return { ...state, view, past, future: state.future.slice(0, -1), depth: state.depth + 1 };
 }
 
 /** Holds the state and tells who listens when it changes. */

@@ -38,6 +38,7 @@ const settings: Settings = {
   reading: true,
   panelOpen: false,
   keysOpen: false,
+  filtersOpen: false,
 };
 const start: State = firstState(firstView('r0'), settings);
 

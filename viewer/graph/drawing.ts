@@ -16,7 +16,7 @@ import type { Scene } from './scene.ts';
 import { shapeProgram } from './shape-program.ts';
 
 /** What a drawing tells of what people do in it. */
-export interface DrawingEvents extends Pick<PointerEvents, 'select' | 'focus' | 'selectRelation' | 'leave'> {
+export interface DrawingEvents extends Pick<PointerEvents, 'select' | 'focus' | 'selectRelation' | 'leave' | 'unfold'> {
   /** How many names wait for zooming in. */
   named(waiting: number): void;
   /** An entity was dragged so far from where it stood. */
@@ -111,6 +111,7 @@ export class Drawing {
       drag: (entity, to) => this.drag(entity, to),
       drop: (entity) => this.drop(entity),
       relationAt: (point) => this.names.relationAt(point),
+      foldedAt: (point) => this.names.foldedAt(point),
     });
     this.fit(scene.fit, false);
     if (camera) this.aim(camera);
@@ -120,12 +121,16 @@ export class Drawing {
     });
   }
 
-  /** Puts the camera where people had it. */
-  aim(camera: Camera): void {
+  /** Puts the camera where people had it; null where it fitted what is looked at. */
+  aim(to: Camera | null): void {
     const told = this.cameraTold;
-    if (told && told.x === camera.x && told.y === camera.y && told.ratio === camera.ratio) return;
-    this.cameraTold = camera;
-    this.sigma.getCamera().setState(camera);
+    if (told?.x === to?.x && told?.y === to?.y && told?.ratio === to?.ratio) return;
+    this.cameraTold = to;
+    const camera = this.sigma.getCamera();
+    if (to === null) this.fit(this.scene.fit);
+    // An animation would go on to where it was going.
+    else if (camera.isAnimated()) camera.animate(to, { duration: 1 });
+    else camera.setState(to);
   }
 
   /** Shows another scene, or the same in another style. */

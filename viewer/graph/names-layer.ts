@@ -120,6 +120,20 @@ export class NamesLayer {
     return this.placedChips.find(isNear)?.key ?? null;
   }
 
+  /** The entity at the name of which stands, at a point of the pane, how many are folded into it. */
+  foldedAt({ x, y }: { x: number; y: number }): string | null {
+    const isAt = (name: DrawnName) => {
+      const folded = this.scene.folded.get(name.iri);
+      if (folded === undefined) return false;
+      const { left, right, bottom } = this.boxOf(name);
+      const line = this.painter.widthOf(name.lines[name.lines.length - 1], name.font);
+      const end = { left: left + line, center: (left + right + line) / 2, right }[name.align];
+      const start = end - this.painter.widthOf(foldedText(folded), name.font);
+      return x > start - nearChip && x < end + nearChip && y > bottom - lineHeight - 2 && y < bottom + 2;
+    };
+    return this.drawn.find(isAt)?.iri ?? null;
+  }
+
   kill(): void {
     if (this.timer !== null) clearTimeout(this.timer);
     this.sigma.off('afterRender', this.render);
@@ -279,7 +293,7 @@ export class NamesLayer {
       const lines = labelLines(this.world.shortName(iri, language), language, (text) =>
         this.painter.widthOf(text, font),
       );
-      if (folded > 0 && lines.length > 0) lines.push(`${lines.pop()} +${folded}`);
+      if (folded > 0 && lines.length > 0) lines.push(`${lines.pop()} ${foldedText(folded)}`);
       known = { lines, width: lines.reduce((most, line) => Math.max(most, this.painter.widthOf(line, font)), 0) };
       this.lines.set(key, known);
     }
@@ -300,6 +314,8 @@ export class NamesLayer {
     });
   }
 }
+
+const foldedText = (count: number): string => `+${count}`;
 
 const chipText = ({ number, name, negated }: LitRelation): string =>
   [number, negated ? '✕' : null, name === null ? null : visible(name)].filter((part) => part !== null).join(' ');

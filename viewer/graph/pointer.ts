@@ -7,6 +7,8 @@ export interface PointerEvents {
   select(entity: string): void;
   focus(entity: string): void;
   selectRelation(key: string): void;
+  /** A click on the number of what is folded into an entity. */
+  unfold(entity: string): void;
   /** A click on nothing. */
   leave(): void;
   hover(entity: string | null): void;
@@ -15,6 +17,8 @@ export interface PointerEvents {
   drop(entity: string): void;
   /** The relation whose name is written at a point. */
   relationAt(point: Coordinates): string | null;
+  /** The entity beside the name of which it is written, at a point, how many are folded into it. */
+  foldedAt(point: Coordinates): string | null;
 }
 
 /** So many pixels a pointer may tremble in a click. */
@@ -33,8 +37,9 @@ export function followPointer(sigma: Sigma<DrawnEntity, DrawnRelation>, events: 
     dragged = null;
   };
   const clickBeside = (point: Coordinates, otherwise: () => void) => {
-    const key = events.relationAt(point);
-    if (key !== null) events.selectRelation(key);
+    const [folded, key] = [events.foldedAt(point), events.relationAt(point)];
+    if (folded !== null) events.unfold(folded);
+    else if (key !== null) events.selectRelation(key);
     else otherwise();
   };
   sigma.on('clickNode', ({ node }) => wasMoved || events.select(node));

@@ -1,6 +1,9 @@
-import { askFromHere, focusOn, selectEntity, showWords } from '../actions.ts';
+import { useMemo } from 'preact/hooks';
+import { askFromHere, focusOn, fold, selectEntity, showWords, unfold } from '../actions.ts';
 import { mentionKey } from '../answers.ts';
 import { usePage } from '../page.ts';
+import { canFold, shownOf } from '../shown.ts';
+import { useMedia } from '../use-media.ts';
 import { ClassIcon } from './class-icon.tsx';
 import { EntityButton } from './entity-button.tsx';
 import { PlaceOf, Quote } from './quote.tsx';
@@ -54,6 +57,20 @@ function Entity({ iri }: { iri: string }) {
           <button type="button" aria-pressed={isFocus} onClick={() => change(focusOn(world, iri, isFocus ? null : 1))}>
             {words.onlyNeighbours}
           </button>
+          {isFocus && (
+            <select
+              aria-label={words.around}
+              value={state.view.focus ?? 1}
+              onChange={(event) => change(focusOn(world, iri, Number(event.currentTarget.value)))}
+            >
+              {[1, 2, 3, 4, 5].map((steps) => (
+                <option key={steps} value={steps}>
+                  {words.steps(steps)}
+                </option>
+              ))}
+            </select>
+          )}
+          {!isFocus && <FoldButtons iri={iri} />}
         </p>
       </header>
       {groups.length === 0 && <p class="muted">{words.nothingSaid}</p>}
@@ -62,6 +79,28 @@ function Entity({ iri }: { iri: string }) {
       ))}
       <Mentions iri={iri} name={name} />
     </article>
+  );
+}
+
+/** Draws the neighbours of an entity that are not drawn while something else is looked at, or those no longer that hang on it. */
+function FoldButtons({ iri }: { iri: string }) {
+  const { world, words, state, change } = usePage();
+  const isNarrow = useMedia('(max-width: 719px)');
+  const shown = useMemo(() => shownOf(world, state.view, isNarrow, [iri]), [world, state.view, isNarrow, iri]);
+  const folded = shown.folded.get(iri) ?? 0;
+  return (
+    <>
+      {folded > 0 && (
+        <button type="button" onClick={() => change(unfold(iri))}>
+          {words.unfold(folded)}
+        </button>
+      )}
+      {(state.view.unfolded.includes(iri) || canFold(world, state.view, iri, shown)) && (
+        <button type="button" onClick={() => change(fold(iri))}>
+          {words.fold}
+        </button>
+      )}
+    </>
   );
 }
 

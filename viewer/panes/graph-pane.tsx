@@ -1,13 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { focusOn, moveBy, pick, selectEntity, selectRelation } from '../actions.ts';
+import { visible } from '../../src/core/visible.ts';
+import { focusOn, moveBy, pick, selectEntity, selectRelation, showWhole, unfold } from '../actions.ts';
 import { filter, isNoFilter } from '../filters.ts';
 import { Drawing, type DrawingEvents } from '../graph/drawing.ts';
 import { type Scene, sceneOf } from '../graph/scene.ts';
 import { usePage } from '../page.ts';
-import { turnTo } from '../state.ts';
+import { mostDrawn, wholeUpTo } from '../shown.ts';
+import { type Filters, turnTo } from '../state.ts';
 import { palettes } from '../theme.ts';
 import { useMedia } from '../use-media.ts';
+import type { Language, Words } from '../words.ts';
+import type { World } from '../world.ts';
+import { FilterPane } from './filter-pane.tsx';
 import { Icon } from './icon.tsx';
 
 declare global {
@@ -52,6 +57,7 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
       focus: (iri) => change(focusOn(world, iri)),
       selectRelation: (key) => change(selectRelation(world, key)),
       leave: () => history.back(),
+      unfold: (iri) => change(unfold(iri)),
       named: setWaiting,
       moved: (iri, by) => change(moveBy(iri, by)),
       camera: (camera) => change((now) => ({ ...now, camera })),
@@ -75,9 +81,7 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
     };
   }, [world]);
   useEffect(() => drawingRef.current?.show(scene, style), [scene, style]);
-  useEffect(() => {
-    if (state.camera) drawingRef.current?.aim(state.camera);
-  }, [state.camera]);
+  useEffect(() => drawingRef.current?.aim(state.camera), [state.camera]);
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = directions[event.key];
     if (!direction) return;
@@ -105,7 +109,9 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
       <p class="status">
         <span role="status">{isDrawable ? statusText(scene) : words.notDrawable}</span>
         {waiting > 0 && ` · ${words.waiting(waiting)}`}
+        {isDrawable && <WholeButton scene={scene} />}
       </p>
+      {settings.filtersOpen && <FilterPane />}
       <div class="zoom" data-overlay hidden={!isDrawable}>
         {Object.keys(view.moved).length > 0 &&
           button(words.tidy, <Icon sign="again" />, () => change((now) => turnTo(now, { moved: {} })))}
@@ -121,17 +127,57 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
     const nameOf = world.wording(settings.language).entity;
     if (only && view.focus !== null && view.entity !== null) return words.onlyNear(nameOf(view.entity), view.focus);
     if (only) return words.onlyAnswer(entities.size);
-    if (lit && view.tab === 'entity' && view.entity !== null) return words.litAround(nameOf(view.entity), lit.size - 1);
-    if (lit) return words.lit(lit.size);
-    const filtered = filter(world, view.filters);
+    const left = filter(world, view.filters);
+    const { order, size } = graph;
+    const out = leftOut(world, view.filters, words, settings.language);
     const parts = [
       isNoFilter(view.filters)
-        ? words.counts(graph.order, graph.size)
-        : words.left(filtered.entities.size, graph.order, filtered.statements.size, graph.size),
+        ? words.counts(order, size)
+        : words.left(left.entities.size, order, left.statements.size, size),
     ];
-    if (isBackbone) parts.push(words.backbone(entities.size));
-    else if (entities.size < filtered.entities.size && folded.size > 0)
-      parts.push(words.folded(filtered.entities.size - entities.size));
+    if (lit) {
+      const isEntity = view.tab === 'entity' && view.entity !== null;
+      parts[0] = isEntity ? words.litAround(nameOf(view.entity as string), lit.size - 1) : words.lit(lit.size);
+    }
+    if (out.length > 0) parts.push(words.without(out.join(', ')));
+    if (isBackbone && !lit) parts.push(words.backbone(entities.size));
+    else if (!isBackbone && left.entities.size > mostDrawn) parts.push(words.tooMany(mostDrawn, left.entities.size));
+    else if (!lit && folded.size > 0) parts.push(words.folded(left.entities.size - entities.size));
     return parts.join(' · ');
+  }
+}
+
+/** What filters leave out, in words. */
+function leftOut({ graph, ...world }: World, filters: Filters, words: Words, language: Language): string[] {
+  const { term } = world.wording(language);
+  const titles = new Map(graph.getAttribute('reports').map(({ id, title }) => [id, title ?? id]));
+  return [
+    ...[...filters.withoutClasses, ...filters.withoutProperties].map(term),
+    ...filters.withoutReports.map((id) => titles.get(id) ?? id),
+    ...(filters.minDegree > 0 ? [words.fewConnected(filters.minDegree)] : []),
+    ...(filters.withoutInferred ? [words.inferredToo] : []),
+    ...(filters.withoutNegated ? [words.deniedToo] : []),
+  ].map((name) => visible(name));
+}
+
+/** Draws all of a graph of which only a part is drawn, or again that part. */
+function WholeButton({ scene }: { scene: Scene }) {
+  const { world, words, state, change } = usePage();
+  const { whole, filters } = state.view;
+  const { size } = filter(world, filters).entities;
+  if (scene.only || (whole && size <= wholeUpTo)) return null;
+  if (whole) return button(words.showBackbone, false);
+  if (scene.isBackbone) return button(size > mostDrawn ? words.showMost(mostDrawn) : words.showAll(size), true);
+  return null;
+
+  function button(text: string, draws: boolean) {
+    return (
+      <>
+        {' · '}
+        <button type="button" onClick={() => change(showWhole(draws))}>
+          {text}
+        </button>
+      </>
+    );
   }
 }

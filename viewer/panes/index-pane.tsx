@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { filterBy, toggled } from '../actions.ts';
+import { filter } from '../filters.ts';
 import { usePage } from '../page.ts';
+import { firstTable, turnTo } from '../state.ts';
 import type { EntityClass } from '../world.ts';
 import { ClassIcon } from './class-icon.tsx';
 import { EntityButton } from './entity-button.tsx';
@@ -8,6 +10,8 @@ import { EntityButton } from './entity-button.tsx';
 /** How many entities of a class are listed at first; a class with few more is listed whole. */
 const listedAtFirst = 6;
 const wholeUpTo = 12;
+/** More are looked through in the table. */
+const mostListed = 500;
 
 /** The index: legend, filter of classes and the full names of all entities, in one. */
 export function IndexPane() {
@@ -22,11 +26,14 @@ export function IndexPane() {
 }
 
 function ClassSection({ type }: { type: EntityClass }) {
-  const { words, wording, state, change } = usePage();
-  const [isOpen, setOpen] = useState(false);
-  const { entities, iri } = type;
-  const listed = isOpen || entities.length <= wholeUpTo ? entities : entities.slice(0, listedAtFirst);
+  const { world, words, wording, state, change } = usePage();
   const { withoutClasses } = state.view.filters;
+  const [isOpen, setOpen] = useState(false);
+  const { iri } = type;
+  const left = filter(world, state.view.filters).entities;
+  // What is hidden as a class is still listed: there it is shown again.
+  const entities = withoutClasses.includes(iri) ? type.entities : type.entities.filter((entity) => left.has(entity));
+  const listed = isOpen || entities.length <= wholeUpTo ? entities : entities.slice(0, listedAtFirst);
   const isHidden = withoutClasses.includes(iri);
   const name = wording.term(iri);
   const toggle = () => change(filterBy({ withoutClasses: toggled(withoutClasses, iri) }));
@@ -35,7 +42,9 @@ function ClassSection({ type }: { type: EntityClass }) {
       <h2>
         <ClassIcon look={type} />
         <bdi>{name}</bdi>
-        <span class="count">{entities.length}</span>
+        <span class="count">
+          {entities.length < type.entities.length ? `${entities.length} / ${type.entities.length}` : entities.length}
+        </span>
         <button
           type="button"
           class="eye"
@@ -58,7 +67,12 @@ function ClassSection({ type }: { type: EntityClass }) {
           </li>
         ))}
       </ul>
-      {entities.length > wholeUpTo && (
+      {entities.length > mostListed && (
+        <button type="button" class="more" onClick={() => change((now) => turnTo(now, { table: firstTable }))}>
+          {words.inTable(entities.length)}
+        </button>
+      )}
+      {entities.length > wholeUpTo && entities.length <= mostListed && (
         <button type="button" class="more" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? words.fewer : words.all(entities.length)}
         </button>

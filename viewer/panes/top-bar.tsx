@@ -1,5 +1,6 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { askFromHere, selectEntity, set } from '../actions.ts';
+import { filtersSet } from '../filters.ts';
 import { usePage } from '../page.ts';
 import { reportTitle } from '../world.ts';
 import { EntityPicker } from './entity-picker.tsx';
@@ -8,10 +9,45 @@ import { focusPanel } from './panel.ts';
 
 /** Title, search, and what is asked of the whole page. */
 export function TopBar({ searchRef, narrow }: { searchRef: RefObject<HTMLInputElement | null>; narrow: boolean }) {
-  const { world, words, state, change } = usePage();
+  const { world, words, state, change, history } = usePage();
   const { settings, view } = state;
+  const filters = filtersSet(view.filters);
+  const turns = (
+    <span class="turns">
+      <button
+        type="button"
+        aria-label={words.undo}
+        title={words.undo}
+        disabled={state.depth === 0}
+        onClick={() => history.back()}
+      >
+        <Icon sign="undo" />
+      </button>
+      <button
+        type="button"
+        aria-label={words.redo}
+        title={words.redo}
+        disabled={state.future.length === 0}
+        onClick={() => history.forward()}
+      >
+        <Icon sign="redo" />
+      </button>
+    </span>
+  );
+  const panes = (
+    <button
+      type="button"
+      class="wide-button"
+      aria-pressed={settings.filtersOpen}
+      onClick={() => change(set({ filtersOpen: !settings.filtersOpen }))}
+    >
+      {filters === 0 ? words.filter : `${words.filter} (${filters})`}
+    </button>
+  );
   const buttons = (
     <>
+      {narrow && turns}
+      {panes}
       <button
         type="button"
         lang={settings.language === 'en' ? 'zh' : 'en'}
@@ -45,7 +81,10 @@ export function TopBar({ searchRef, narrow }: { searchRef: RefObject<HTMLInputEl
   );
   return (
     <header class="top">
-      <strong class="brand">Muster</strong>
+      <span class="begin">
+        <strong class="brand">Muster</strong>
+        {!narrow && turns}
+      </span>
       <span class="report-title" title={reportTitle(world, words)}>
         <bdi>{reportTitle(world, words)}</bdi>
       </span>
