@@ -26,14 +26,24 @@ export type DisplayGraph = MultiDirectedGraph<DrawnEntity, DrawnRelation>;
 /** How far each of several relations between the same two bends beside the one before it. */
 const apart = 0.35;
 
+const [smallest, largest] = [nodeSize(0), 18];
+
+/** Sizes by degree, none larger than leaves room for the others. */
+function sizesOf(degrees: number[]): (degree: number) => number {
+  const most = nodeSize(degrees.reduce((a, b) => Math.max(a, b), 0));
+  const share = most > largest ? (largest - smallest) / (most - smallest) : 1;
+  return (degree) => smallest + (nodeSize(degree) - smallest) * share;
+}
+
 /** The entities of a scene and the statements between them. */
 export function displayGraph(world: World, { entities, statements, relations }: Scene): DisplayGraph {
   const { graph, lookOf, degreeOf } = world;
   const shown: DisplayGraph = new MultiDirectedGraph();
+  const sizeOf = sizesOf([...entities].map(degreeOf));
   for (const iri of graph.nodes()) {
     if (!entities.has(iri)) continue;
     const { shape, color } = lookOf(iri);
-    shown.addNode(iri, { x: 0, y: 0, size: nodeSize(degreeOf(iri)), shape, color });
+    shown.addNode(iri, { x: 0, y: 0, size: sizeOf(degreeOf(iri)), shape, color });
   }
   const symmetric = new Set(graph.getAttribute('properties').flatMap((term) => (term.symmetric ? [term.iri] : [])));
   const parallel = new Map<string, string[]>();

@@ -2,7 +2,6 @@ import { createEdgeCurveProgram } from '@sigma/edge-curve';
 import Sigma from 'sigma';
 import { createEdgeArrowProgram, EdgeRectangleProgram } from 'sigma/rendering';
 import type { Coordinates } from 'sigma/types';
-import { nodeSize } from '../../src/core/drawing/node-size.ts';
 import type { Camera } from '../address.ts';
 import { dimmed, mix } from '../theme.ts';
 import type { World } from '../world.ts';
@@ -33,6 +32,8 @@ const cameraTime = 280;
 const cameraRest = 200;
 /** Beyond so many relations the pointer meets entities only: to look which line it is over costs a drawing of its own. */
 const pickedRelations = 3000;
+/** Of more entities none is dimmed for one under the pointer: to draw them all again would take longer than it is there. */
+const mostDimmed = 3000;
 
 /** The drawing of a graph in a pane: Sigma draws entities and relations, a layer above it the names. */
 export class Drawing {
@@ -86,7 +87,7 @@ export class Drawing {
       },
       renderLabels: false,
       renderEdgeLabels: false,
-      enableEdgeEvents: world.graph.size <= pickedRelations,
+      enableEdgeEvents: this.shown.size <= pickedRelations,
       enableCameraRotation: false,
       minEdgeThickness: 0.6,
       minCameraRatio: 0.02,
@@ -150,6 +151,8 @@ export class Drawing {
     if (!isSame || isLitAnew) this.sigma.setGraph(this.shown);
     if (!isSame || scene.columns !== before.columns) this.frame();
     this.sigma.setSetting('stagePadding', paddingOf(style));
+    this.sigma.setSetting('enableEdgeEvents', this.shown.size <= pickedRelations);
+    this.sigma.setSetting('hideEdgesOnMove', this.shown.size > pickedRelations);
     this.sigma.refresh();
     const isFitAnew =
       scene.columns !== before.columns || (scene.fit === null && !sameSets(scene.entities, before.entities));
@@ -225,7 +228,7 @@ export class Drawing {
 
   private isDim(iri: string): boolean {
     const { lit } = this.scene;
-    if (this.hovered !== null)
+    if (this.hovered !== null && this.shown.order <= mostDimmed)
       return this.hovered !== iri && !this.world.neighboursOf(this.hovered).has(iri) && !lit?.has(iri);
     return lit !== null && !lit.has(iri);
   }
@@ -253,8 +256,9 @@ export class Drawing {
     if (hidden) return { hidden };
     const curvature = this.columns?.bends.get(key) ?? data.curvature;
     const type = curvature === 0 ? (data.arrow ? 'arrow' : 'line') : data.arrow ? 'curvedArrow' : 'curve';
-    const ofHovered = this.hovered !== null && (source === this.hovered || target === this.hovered);
-    const dim = !relation && !ofHovered && (lit !== null || this.hovered !== null);
+    const isHovering = this.hovered !== null && this.shown.order <= mostDimmed;
+    const ofHovered = isHovering && (source === this.hovered || target === this.hovered);
+    const dim = !relation && !ofHovered && (lit !== null || isHovering);
     const bright = relation?.step ? palette.path : palette.accent;
     const color = relation ? bright : dim ? mix(palette.edge, palette.background, dimmed) : palette.edge;
     const litSize = relation?.current ? litWidth * 1.5 : relation?.step ? litWidth : litWidth * 0.7;
@@ -297,7 +301,9 @@ export class Drawing {
     const firm = [...entities].filter((iri) => !added.has(iri));
     const radiusOf = (iri: string) => {
       const degree = this.world.degreeOf(iri);
-      return this.sizeOf(nodeSize(degree), 1) + (narrow && degree >= hubDegree ? roomForName : 0);
+      return (
+        this.sizeOf(this.shown.getNodeAttribute(iri, 'size'), 1) + (narrow && degree >= hubDegree ? roomForName : 0)
+      );
     };
     const places = placesIn(room, this.settled(firm), radiusOf, narrow || only || isBackbone);
     // Where many entities share a pane each is smaller; zoomed in they grow again.
@@ -387,7 +393,8 @@ export class Drawing {
     this.hovered = entity;
     this.sigma.getContainer().classList.toggle('pointing', entity !== null);
     this.names.hover(entity);
-    this.sigma.refresh({ skipIndexation: true });
+    if (this.shown.order <= mostDimmed) this.sigma.refresh({ skipIndexation: true });
+    else this.names.draw();
   }
 }
 

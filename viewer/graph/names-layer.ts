@@ -219,7 +219,8 @@ export class NamesLayer {
     this.drawing.named(waiting.length);
   }
 
-  private draw(): void {
+  /** Paints names as they were placed. */
+  draw(): void {
     const { painter, scene, hovered } = this;
     painter.begin(this.sigma.getDimensions(), this.style.palette);
     for (const iri of scene.ringed) {
