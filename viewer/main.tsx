@@ -17,7 +17,8 @@ import { type Settings, Store } from './state.ts';
 import type { Language } from './words.ts';
 import { openWorld, type World } from './world.ts';
 
-const data: PageData = JSON.parse(document.getElementById('data')?.textContent ?? '');
+const parts = [...document.querySelectorAll('script.data')].map(({ textContent }) => textContent);
+const data: PageData = JSON.parse(parts.join(''));
 const world = openWorld(data);
 const first = firstSettings(world);
 const store = new Store(stateAtAddress(world, withKept(first)));

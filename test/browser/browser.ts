@@ -76,9 +76,14 @@ function recordRequests(context: BrowserContext, address: string): string[] {
   return requests;
 }
 
+/** Chromium says so itself, when software draws and the page asks what lies under the pointer. */
+const ofTheDriver = 'GPU stall due to ReadPixels';
+
 function recordMessages(context: BrowserContext): string[] {
   const messages: string[] = [];
-  context.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
+  context.on('console', (message) => {
+    if (!message.text().includes(ofTheDriver)) messages.push(`${message.type()}: ${message.text()}`);
+  });
   context.on('weberror', (event) => messages.push(`uncaught: ${event.error().message}`));
   context.on('dialog', (dialog) => {
     messages.push(`${dialog.type()}: ${dialog.message()}`);

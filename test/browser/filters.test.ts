@@ -9,7 +9,14 @@ const entitiesOf = (name: string) => graph.filterNodes((_, attributes) => attrib
 const statementsOf = (name: string) => graph.filterEdges((_, { property }) => property === ontology + name);
 
 const words = {
-  zh: { filter: '筛选', task: '任务', none: '显示全部', partOf: '隶属于', degree: '相连的实体', inferred: '推断的说法' },
+  zh: {
+    filter: '筛选',
+    task: '任务',
+    none: '显示全部',
+    partOf: '隶属于',
+    degree: '相连的实体',
+    inferred: '推断的说法',
+  },
   en: {
     filter: 'Filter',
     task: 'Task',

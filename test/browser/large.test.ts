@@ -15,8 +15,10 @@ function reportOn(teams: number, people: number, memberships: number): string {
     const of = Array.from({ length: memberships }, (_, k) => `t${(i * 7 + k * k * 31 + ((i * i) % 13)) % teams}`);
     lines.push(`:Person[张${i}]{#p${i} memberOf="${[...new Set(of)].join(' ')}"}在工作。`);
   }
-  const paragraphs = Array.from({ length: Math.ceil(lines.length / 4) }, (_, i) => lines.slice(4 * i, 4 * i + 4).join(''));
-  return `${front('large', 'title: Many teams\nlanguage: zh\n')}${paragraphs.join('\n\n')}\n`;
+  const paragraphs = Array.from({ length: Math.ceil(lines.length / 4) }, (_, i) =>
+    lines.slice(4 * i, 4 * i + 4).join(''),
+  );
+  return `${front('large', 'title: Many teams\n').replace('language: en', 'language: zh')}${paragraphs.join('\n\n')}\n`;
 }
 
 describe('a graph of 400 entities', () => {
@@ -98,7 +100,8 @@ describe('a graph of 400 entities', () => {
     const iri = graph.findNode((_, { id }) => id === 'p7') as string;
     const within = (steps: number) => {
       const near = new Set([iri]);
-      for (let i = 0; i < steps; i++) for (const each of [...near]) for (const other of neighbours(each)) near.add(other);
+      for (let i = 0; i < steps; i++)
+        for (const each of [...near]) for (const other of neighbours(each)) near.add(other);
       return [...near].sort();
     };
     await muster.press('f');
@@ -170,6 +173,6 @@ describe('a graph of 10,000 entities and some 30,000 statements', () => {
   it('and drawn whole', async () => {
     await muster.click(muster.page.getByRole('button', { name: '画出全部 10000 个' }));
     expect((await muster.rest()).nodes).toHaveLength(10_000);
-    expect(muster.messages.filter((message) => !message.includes('GPU stall'))).toEqual([]);
+    expect(muster.messages).toEqual([]);
   }, 60_000);
 });

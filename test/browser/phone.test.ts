@@ -157,7 +157,7 @@ describe('the sheet', () => {
     await muster.page.locator('.menu summary').tap();
     await muster.page.locator('.menu button[lang=en]').tap();
     await muster.page.locator('.menu summary').tap();
-    await muster.page.locator('.menu button').nth(1).tap();
+    await muster.page.getByRole('button', { name: /^(浅色或深色|Light or dark)$/ }).tap();
     await muster.page.locator('.menu summary').tap();
     await muster.rest();
     await screenshot(muster.page, 'menu 390×844 en dark');

@@ -76,16 +76,21 @@ describe('a page', () => {
     const text = graph.getAttribute('reports')[0].text;
     expect(pieces.length).toBeGreaterThan(4_000);
     expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(text.length + 20_000);
-    expect(parsePage(pieces.join('')).data.positions).toEqual(positions);
+    const { data, scripts, rest } = parsePage(pieces.join(''));
+    expect(data.positions).toEqual(positions);
+    expect(Math.max(...scripts.map(({ length }) => length))).toBeLessThan(text.length + 80_000);
+    expect(scripts.length).toBeGreaterThan(5);
+    expect(rest).toBe(parsePage(template.replace('class="data">', 'class="data">{}')).rest);
   });
 
-  it.each([['<title>Muster</title>'], ['<script type="application/json" id="data"></script>'], ["connect-src 'none'"]])(
-    'is not made of a template without exactly one %s',
-    (spot) => {
-      expect(() => page(anna, offline, template.replace(spot, ''))).toThrow(`the page’s template lacks ${spot}`);
-      expect(() => page(anna, offline, template.replace(spot, spot + spot))).toThrow(`has ${spot} twice`);
-    },
-  );
+  it.each([
+    ['<title>Muster</title>'],
+    ['<script type="application/json" class="data"></script>'],
+    ["connect-src 'none'"],
+  ])('is not made of a template without exactly one %s', (spot) => {
+    expect(() => page(anna, offline, template.replace(spot, ''))).toThrow(`the page’s template lacks ${spot}`);
+    expect(() => page(anna, offline, template.replace(spot, spot + spot))).toThrow(`has ${spot} twice`);
+  });
 });
 
 describe('the policy of a served page', () => {
