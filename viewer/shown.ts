@@ -9,13 +9,15 @@ export interface Shown {
   added: ReadonlyMap<string, string | null>;
   /** How many neighbours of each are not drawn; none for no such number. */
   folded: ReadonlyMap<string, number>;
-  /** Whether it is the backbone of a graph too large to be read whole. */
+  /** Whether it is less than filters leave: the backbone of what is too large to be read whole. */
   isBackbone: boolean;
 }
 
 /** Up to so many entities a graph opens whole; of a larger one so many of the best connected, its backbone. */
 export const wholeUpTo = 300;
-export const backboneSize = 150;
+const backboneSize = 150;
+/** In a small pane no more than so many. */
+const smallBackbone = 60;
 /** So many are drawn at most, the best connected: beyond that the drawing would be too slow to use. */
 export const mostDrawn = 20_000;
 /** Around one entity so many at most. */
@@ -25,14 +27,15 @@ export const mostAround = 500;
  * What of a graph is drawn: what filters leave of it or, where that is too much to be read, its backbone; with what was
  * unfolded and without what was folded by hand.
  *
- * @param isNarrow in a small pane all are folded that hang on one other alone
+ * @param isNarrow in a small pane much less is drawn
  * @param wanted what is to be seen in any case, such as the entity that is looked at and its neighbours
  */
 export function shownOf(world: World, view: View, isNarrow: boolean, wanted: readonly string[]): Shown {
   const filtered = filter(world, view.filters);
   const { neighboursOf } = filtered;
-  const isBackbone = filtered.entities.size > wholeUpTo && !view.whole;
-  const entities = baseOf(world, filtered, isBackbone, isNarrow && !view.whole);
+  const base = view.whole ? wholeOf(filtered) : backboneOf(world, filtered, isNarrow);
+  const entities = new Set(base);
+  const isBackbone = !view.whole && entities.size < filtered.entities.size;
   for (const entity of view.folded) {
     for (const other of pendantsOf(entity, filtered, entities)) entities.delete(other);
   }
@@ -52,12 +55,15 @@ export function shownOf(world: World, view: View, isNarrow: boolean, wanted: rea
   return { entities, added, folded: countFolded(entities, filtered), isBackbone };
 }
 
-function baseOf(world: World, filtered: Filtered, isBackbone: boolean, isNarrow: boolean): Set<string> {
-  if (isBackbone) return new Set(filtered.bestConnected.slice(0, backboneSize));
-  const all = filtered.entities.size > mostDrawn ? filtered.bestConnected.slice(0, mostDrawn) : filtered.entities;
-  const entities = new Set(all);
-  if (isNarrow) for (const leaf of world.leaves.keys()) entities.delete(leaf);
-  return entities;
+function wholeOf({ entities, bestConnected }: Filtered): Iterable<string> {
+  return entities.size > mostDrawn ? bestConnected.slice(0, mostDrawn) : entities;
+}
+
+/** All that can be read at a time: in a small pane without what hangs on one other alone, and of many the best connected. */
+function backboneOf({ leaves }: World, filtered: Filtered, isNarrow: boolean): Iterable<string> {
+  const { entities, bestConnected } = filtered;
+  if (!isNarrow) return entities.size > wholeUpTo ? bestConnected.slice(0, backboneSize) : entities;
+  return bestConnected.filter((entity) => !leaves.has(entity)).slice(0, smallBackbone);
 }
 
 /** The neighbours of an entity that are related to no other entity that is drawn. */

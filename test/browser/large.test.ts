@@ -125,7 +125,7 @@ describe('a graph of 400 entities', () => {
 
   it('on a phone, too', async () => {
     const other = await openMuster(path, { ...phone, language: 'zh' });
-    expect((await other.rest()).nodes).toHaveLength(150);
+    expect((await other.rest()).nodes).toHaveLength(60);
     await screenshot(other.page, 'backbone 390×844 zh');
   });
 });

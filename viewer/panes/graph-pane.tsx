@@ -140,7 +140,7 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
       parts[0] = isEntity ? words.litAround(nameOf(view.entity as string), lit.size - 1) : words.lit(lit.size);
     }
     if (out.length > 0) parts.push(words.without(out.join(', ')));
-    if (isBackbone && !lit) parts.push(words.backbone(entities.size));
+    if (isBackbone && !lit && left.entities.size > wholeUpTo) parts.push(words.backbone(entities.size));
     else if (!isBackbone && left.entities.size > mostDrawn) parts.push(words.tooMany(mostDrawn, left.entities.size));
     else if (!lit && folded.size > 0) parts.push(words.folded(left.entities.size - entities.size));
     return parts.join(' · ');
