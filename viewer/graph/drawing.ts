@@ -144,18 +144,20 @@ export class Drawing {
     const isSame = sameSets(scene.entities, before.entities) && scene.statements === before.statements;
     const isLitAnew = isSame && [...scene.relations.keys()].some((key) => !this.shown.hasEdge(key));
     if (!isSame || isLitAnew) this.shown = displayGraph(this.world, scene);
+    const { firm } = this;
     if (!isSame || isOtherSize) this.takeRoom();
+    // What is only added to others moves neither them nor the camera.
+    const isFirm = firm.size === this.firm.size && [...firm.keys()].every((iri) => this.firm.has(iri));
     if (!isSame || isLitAnew || scene.columns !== before.columns || scene.moved !== before.moved) this.placeEntities();
     // Before Sigma draws anything, so that no name is looked for that is no longer there.
     this.names.show(scene, style);
     if (!isSame || isLitAnew) this.sigma.setGraph(this.shown);
-    if (!isSame || scene.columns !== before.columns) this.frame();
+    if (!isFirm || isOtherSize || scene.columns !== before.columns) this.frame();
     this.sigma.setSetting('stagePadding', paddingOf(style));
     this.sigma.setSetting('enableEdgeEvents', this.shown.size <= pickedRelations);
     this.sigma.setSetting('hideEdgesOnMove', this.shown.size > pickedRelations);
     this.sigma.refresh();
-    const isFitAnew =
-      scene.columns !== before.columns || (scene.fit === null && !sameSets(scene.entities, before.entities));
+    const isFitAnew = scene.columns !== before.columns || (scene.fit === null && !isFirm);
     if (!sameKeys(scene.fit, before.fit) || isFitAnew) this.fit(scene.fit, !scene.columns);
   }
 
