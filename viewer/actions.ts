@@ -8,9 +8,11 @@ import {
   type Settings,
   type State,
   type Tab,
+  type Table,
   turnTo,
   type View,
 } from './state.ts';
+import type { Row } from './table/rows.ts';
 import type { World } from './world.ts';
 
 /** What people do in the page: each makes a new state of the state before. */
@@ -178,4 +180,39 @@ export function fold(entity: string): Change {
 /** Draws everything, or again what is best connected. */
 export function showWhole(whole: boolean): Change {
   return (state) => turnTo(state, { whole, folded: [], unfolded: [] });
+}
+
+/** Opens a table over the drawing; null closes it. */
+export function openTable(table: Table | null): Change {
+  return (state) => turnTo(state, { table });
+}
+
+/** Looks at the open table otherwise: what is typed or sorted is no view to be taken back. */
+export function setTable(change: Partial<Table>): Change {
+  return (state) => {
+    const { view } = state;
+    return view.table ? { ...state, view: { ...view, table: { ...view.table, ...change } } } : state;
+  };
+}
+
+/**
+ * Sorts the open table by a column, by it again the other way round, and then no longer.
+ *
+ * @param isNumber whether the largest comes first
+ */
+export function sortBy(column: string, isNumber: boolean): Change {
+  return (state) => {
+    const sort = state.view.table?.sort ?? null;
+    if (sort?.column !== column) return setTable({ sort: { column, descending: isNumber } })(state);
+    const isLast = sort.descending !== isNumber;
+    return setTable({ sort: isLast ? null : { column, descending: !sort.descending } })(state);
+  };
+}
+
+/** Selects the entity of a row or, where the row is something that is said, the entity that it is said of, its words marked. */
+export function selectRow(world: World, { key, entity }: Pick<Row, 'key' | 'entity'>): Change {
+  return (state) => {
+    const opened = set({ panelOpen: true, reading: false })(state);
+    return look(world, opened, { tab: 'entity', entity, focus: null, statement: key === entity ? null : key });
+  };
 }

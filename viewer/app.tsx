@@ -4,6 +4,7 @@ import type { Drawing } from './graph/drawing.ts';
 import type { History } from './history.ts';
 import { handleKey } from './keyboard.ts';
 import { type Page, PageContext } from './page.ts';
+import { FilterPane } from './panes/filter-pane.tsx';
 import { GraphPane } from './panes/graph-pane.tsx';
 import { KeysHelp } from './panes/keys-help.tsx';
 import { PhoneTabs, Sheet } from './panes/sheet.tsx';
@@ -12,6 +13,7 @@ import { TextPane } from './panes/text-pane.tsx';
 import { TextSplitter } from './panes/text-splitter.tsx';
 import { TopBar } from './panes/top-bar.tsx';
 import type { Store } from './state.ts';
+import { TablePane } from './table/table-pane.tsx';
 import { palettes } from './theme.ts';
 import { useMedia } from './use-media.ts';
 import { words as allWords } from './words.ts';
@@ -70,6 +72,8 @@ export function App({ world, store, history }: { world: World; store: Store; his
         <main aria-label={words.drawing}>
           <h1 class="hidden-text">{reportTitle(world, words)}</h1>
           <GraphPane drawingRef={drawing} />
+          {view.table && <TablePane table={view.table} />}
+          {settings.filtersOpen && <FilterPane />}
         </main>
         {narrow ? (
           <>

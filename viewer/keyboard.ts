@@ -1,7 +1,7 @@
-import { askFromHere, focusOn, set, showPath, showStep } from './actions.ts';
+import { askFromHere, focusOn, openTable, set, showPath, showStep } from './actions.ts';
 import type { Drawing } from './graph/drawing.ts';
 import type { History } from './history.ts';
-import type { Store } from './state.ts';
+import { firstTable, type Store } from './state.ts';
 import type { World } from './world.ts';
 
 interface Keyboard {
@@ -42,6 +42,7 @@ export function handleKey(event: KeyboardEvent, { world, store, history, drawing
     '[': () => store.update(showPath(world, -1)),
     ']': () => store.update(showPath(world, 1)),
     f: () => view.entity !== null && store.update(focusOn(world, view.entity, view.focus === null ? 1 : null)),
+    v: () => store.update(openTable(view.table ? null : firstTable)),
     m: () => store.update(set({ underlined: !settings.underlined })),
     '?': () => store.update(set({ keysOpen: true })),
   };

@@ -6,6 +6,7 @@ import './style/panels.css';
 import './style/fields.css';
 import './style/question.css';
 import './style/filter.css';
+import './style/table.css';
 import './style/narrow.css';
 import { render } from 'preact';
 import type { PageData } from '../src/core/page/page-data.ts';

@@ -12,7 +12,6 @@ import { palettes } from '../theme.ts';
 import { useMedia } from '../use-media.ts';
 import type { Language, Words } from '../words.ts';
 import type { World } from '../world.ts';
-import { FilterPane } from './filter-pane.tsx';
 import { Icon } from './icon.tsx';
 
 declare global {
@@ -96,7 +95,7 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
     </button>
   );
   return (
-    <div class="graph-pane">
+    <div class="graph-pane" inert={view.table !== null}>
       <div
         class="drawing"
         ref={container}
@@ -111,7 +110,6 @@ export function GraphPane({ drawingRef }: { drawingRef: { current: Drawing | nul
         {waiting > 0 && ` · ${words.waiting(waiting)}`}
         {isDrawable && <WholeButton scene={scene} />}
       </p>
-      {settings.filtersOpen && <FilterPane />}
       <div class="zoom" data-overlay hidden={!isDrawable}>
         {Object.keys(view.moved).length > 0 &&
           button(words.tidy, <Icon sign="again" />, () => change((now) => turnTo(now, { moved: {} })))}

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { filterBy, toggled } from '../actions.ts';
+import { filterBy, openTable, toggled } from '../actions.ts';
 import { filter } from '../filters.ts';
 import { usePage } from '../page.ts';
-import { firstTable, turnTo } from '../state.ts';
+import { firstTable } from '../state.ts';
 import type { EntityClass } from '../world.ts';
 import { ClassIcon } from './class-icon.tsx';
 import { EntityButton } from './entity-button.tsx';
@@ -68,7 +68,7 @@ function ClassSection({ type }: { type: EntityClass }) {
         ))}
       </ul>
       {entities.length > mostListed && (
-        <button type="button" class="more" onClick={() => change((now) => turnTo(now, { table: firstTable }))}>
+        <button type="button" class="more" onClick={() => change(openTable({ ...firstTable, words: name }))}>
           {words.inTable(entities.length)}
         </button>
       )}

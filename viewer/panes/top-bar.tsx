@@ -1,7 +1,8 @@
 import type { ComponentChildren, RefObject } from 'preact';
-import { askFromHere, selectEntity, set } from '../actions.ts';
+import { askFromHere, openTable, selectEntity, set } from '../actions.ts';
 import { filtersSet } from '../filters.ts';
 import { usePage } from '../page.ts';
+import { firstTable } from '../state.ts';
 import { reportTitle } from '../world.ts';
 import { EntityPicker } from './entity-picker.tsx';
 import { Icon } from './icon.tsx';
@@ -35,14 +36,24 @@ export function TopBar({ searchRef, narrow }: { searchRef: RefObject<HTMLInputEl
     </span>
   );
   const panes = (
-    <button
-      type="button"
-      class="wide-button"
-      aria-pressed={settings.filtersOpen}
-      onClick={() => change(set({ filtersOpen: !settings.filtersOpen }))}
-    >
-      {filters === 0 ? words.filter : `${words.filter} (${filters})`}
-    </button>
+    <>
+      <button
+        type="button"
+        class="wide-button"
+        aria-pressed={settings.filtersOpen}
+        onClick={() => change(set({ filtersOpen: !settings.filtersOpen }))}
+      >
+        {filters === 0 ? words.filter : `${words.filter} (${filters})`}
+      </button>
+      <button
+        type="button"
+        class="wide-button"
+        aria-pressed={view.table !== null}
+        onClick={() => change(openTable(view.table ? null : firstTable))}
+      >
+        {words.table}
+      </button>
+    </>
   );
   const buttons = (
     <>
