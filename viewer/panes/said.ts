@@ -1,5 +1,5 @@
 import { compareCitations } from '../../src/core/citations.ts';
-import { figureText } from '../../src/core/cite/entity-text.ts';
+import { figureText } from '../../src/core/cite/entity-said.ts';
 import type { About } from '../../src/core/cite/quote.ts';
 import { answerEntity } from '../../src/core/entity-answer.ts';
 import { type KnowledgeGraph, statementKey } from '../../src/core/graph.ts';

@@ -1,39 +1,24 @@
 import { compareCitations } from '../citations.ts';
-import type { EntityAnswer, StatementAnswer, ValueAnswer } from '../entity-answer.ts';
+import type { EntityAnswer } from '../entity-answer.ts';
 import type { KnowledgeGraph } from '../graph.ts';
 import type { Wording } from '../labels.ts';
 import { shownMarks } from '../marks.ts';
 import type { MarkedCitation } from '../model.ts';
 import { visible } from '../visible.ts';
+import { otherNames, type Said, saidOf } from './entity-said.ts';
 import { placeOf, shownQuote } from './quote.ts';
 import { plainStyle, type Style } from './style.ts';
-
-/** One thing that the text says of an entity. */
-interface Said {
-  /** What it is about: a property, with its direction. */
-  title: string;
-  text: string;
-  citations: MarkedCitation[];
-  /** What its words are to name: entities, by IRI, and the words of a value. */
-  entities: string[];
-  words: string[];
-}
 
 /**
  * An entity as people read of it: its names; what the text says of it (values, statements out, statements in), by
  * property and in the order of the text, each with the numbers of its sentences; these sentences; where it is mentioned.
  */
 export function entityText(graph: KnowledgeGraph, answer: EntityAnswer, wording: Wording, style = plainStyle): string {
-  const { iri, label, labels, aliases, values, statements } = answer;
-  const type = visible(wording.term(graph.getNodeAttribute(iri, 'class')));
-  const heading = `${style.strong(visible(label))}  ${type}  ${style.faint(visible(answer.id))}`;
-  const others = [...new Set([...Object.values(labels), ...aliases])].filter((name) => name !== label);
+  const type = visible(wording.term(graph.getNodeAttribute(answer.iri, 'class')));
+  const heading = `${style.strong(visible(answer.label))}  ${type}  ${style.faint(visible(answer.id))}`;
+  const others = otherNames(answer);
   const names = others.length === 0 ? [] : [`also called: ${others.map(visible).join(', ')}`];
-  const said = [
-    values.map((value) => saidByValue(value, answer, wording)),
-    statements.filter(({ forward }) => forward).map((statement) => saidByStatement(statement, answer, wording)),
-    statements.filter(({ forward }) => !forward).map((statement) => saidByStatement(statement, answer, wording)),
-  ].flatMap(inOrderOfText);
+  const said = saidOf(answer, wording);
   const numbered = numberCitations(said);
   const blocks = [
     [heading, ...names].join('\n'),
@@ -43,47 +28,6 @@ export function entityText(graph: KnowledgeGraph, answer: EntityAnswer, wording:
     graph.getAttribute('reports').length === 0 ? '' : mentionsText(answer, style),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
-}
-
-function saidByValue(value: ValueAnswer, { iri }: EntityAnswer, wording: Wording): Said {
-  return {
-    title: visible(wording.term(value.iri)),
-    text: visible(value.text) + figureText(value) + shownMarks(value),
-    citations: value.citations,
-    entities: [iri],
-    words: [value.text],
-  };
-}
-
-function saidByStatement(statement: StatementAnswer, { iri }: EntityAnswer, wording: Wording): Said {
-  const label = visible(wording.term(statement.iri));
-  const directed = statement.forward ? `${label} →` : `← ${label}`;
-  return {
-    title: wording.symmetric(statement.iri) ? `— ${label} —` : directed,
-    text: visible(statement.entity.label) + shownMarks(statement),
-    citations: statement.citations,
-    entities: [iri, statement.entity.iri],
-    words: [],
-  };
-}
-
-const comparators = { eq: '=', gt: '>', ge: '≥', lt: '<', le: '≤', about: '≈' } as const;
-
-/** The number that a figure's words stand for, where they do not say it themselves. */
-export function figureText({ text, comparator, value, unit, item }: ValueAnswer): string {
-  if (comparator === null || value === null) return '';
-  const numbers: string[] = text.match(/\d+(?:\.\d+)?/g) ?? [];
-  const saysAll = [unit, item].every((part) => part === null || text.includes(part));
-  if (comparator === 'eq' && numbers.includes(String(value)) && saysAll) return '';
-  const parts = [comparators[comparator], String(value), unit, item].filter((part) => part !== null);
-  return ` (${visible(parts.join(' '))})`;
-}
-
-/** What cites nothing comes last, as it stands in the graph. */
-function inOrderOfText(items: Said[]): Said[] {
-  const cited = items.filter(({ citations }) => citations.length > 0);
-  const others = items.filter(({ citations }) => citations.length === 0);
-  return [...cited.sort((a, b) => compareCitations(a.citations[0], b.citations[0])), ...others];
 }
 
 /** The marks of a citation that differ from those of what it is cited for. */
@@ -104,11 +48,11 @@ interface Numbered {
 function numberCitations(said: Said[]): Map<string, Numbered> {
   const cited = said.flatMap(({ citations, ...item }) => citations.map((citation) => ({ citation, ...item })));
   const numbered = new Map<string, Numbered>();
-  for (const { citation, entities, words } of cited.sort((a, b) => compareCitations(a.citation, b.citation))) {
+  for (const { citation, about } of cited.sort((a, b) => compareCitations(a.citation, b.citation))) {
     const key = citationKey(citation);
     const known = numbered.get(key) ?? { number: numbered.size + 1, citation, entities: new Set(), words: [] };
-    for (const entity of entities) known.entities.add(entity);
-    for (const word of words) known.words.push(word);
+    for (const entity of about.entities) known.entities.add(entity);
+    for (const word of about.words) known.words.push(word);
     numbered.set(key, known);
   }
   return numbered;
@@ -116,12 +60,13 @@ function numberCitations(said: Said[]): Map<string, Numbered> {
 
 function sectionsText(said: Said[], numbered: Map<string, Numbered>, style: Style): string[] {
   const sections = new Map<string, string[]>();
-  for (const { title, text, citations } of said) {
+  for (const { title, text, marks, citations } of said) {
     const numbers = citations
       .map((citation) => `${numbered.get(citationKey(citation))?.number}${ownMarks(citation)}`)
       .join(', ');
     const lines = sections.get(title) ?? [style.relation(title)];
-    lines.push(numbers === '' ? `  ${text}` : `  ${text} ${style.faint(`[${numbers}]`)}`);
+    const line = `  ${text}${shownMarks(marks)}`;
+    lines.push(numbers === '' ? line : `${line} ${style.faint(`[${numbers}]`)}`);
     sections.set(title, lines);
   }
   return [...sections.values()].map((lines) => lines.join('\n'));

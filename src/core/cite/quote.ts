@@ -1,7 +1,7 @@
 import type { KnowledgeGraph } from '../graph.ts';
 import type { Wording } from '../labels.ts';
 import { shownMarks } from '../marks.ts';
-import type { Citation } from '../model.ts';
+import type { Citation, Marks } from '../model.ts';
 import type { StepStatement } from '../paths/answer.ts';
 import { visible } from '../visible.ts';
 import { plainStyle, type Style } from './style.ts';
@@ -148,9 +148,17 @@ export const shownCitations = <C extends Citation>({
   inferred: boolean;
 }): C[] => citations.slice(0, inferred ? 2 : 1);
 
+/** What is to be known of a statement beside its words, led by a blank; nothing where the text says it plainly. */
+export type ShownMarks = (marks: Marks & { negated: boolean }) => string;
+
 /** A statement as a step has it: the relation with its marks, and an arrow that says which way it runs. */
-export function arrow(statement: StepStatement, wording: Wording, style = plainStyle): string {
-  return withArrow(style.relation(visible(wording.term(statement.iri))) + shownMarks(statement), statement, wording);
+export function arrow(
+  statement: StepStatement,
+  wording: Wording,
+  style = plainStyle,
+  marks: ShownMarks = shownMarks,
+): string {
+  return withArrow(style.relation(visible(wording.term(statement.iri))) + marks(statement), statement, wording);
 }
 
 /** What is said of a step, on an arrow that runs the way of its statement; on a line where that runs both ways. */

@@ -24,6 +24,8 @@ export interface Told {
   citations: CitationMode;
   /** Whether each report's share goes into a graph of its own, named like the report; what no report says goes into none. */
   byReport: boolean;
+  /** Properties that are known to have figures, though none of these may be in the graph. */
+  figures?: Iterable<string>;
 }
 
 /**
@@ -34,14 +36,16 @@ export interface Told {
  */
 export function triplesOf(
   graph: KnowledgeGraph,
-  { citations, byReport }: Told,
+  { citations, byReport, figures = [] }: Told,
   rest: readonly [Node, Said[]][] = [],
 ): Triples {
   return {
     preamble: () => graphPreamble(graph, rest),
     *tell(sink) {
-      if (!byReport) yield* new Description(graph, citations, sink).tell(null);
-      else for (const { name, part } of partsByReport(graph)) yield* new Description(part, citations, sink).tell(name);
+      if (!byReport) yield* new Description(graph, citations, sink, figures).tell(null);
+      else
+        for (const { name, part } of partsByReport(graph))
+          yield* new Description(part, citations, sink, figures).tell(name);
       if (rest.length > 0) sink.within(null);
       for (const [subject, said] of rest) {
         tellSubject(subject, said, sink);
@@ -69,12 +73,13 @@ class Description {
   private readonly figures = new Map<string, Value>();
   private readonly used = new Set<string>();
   private lastUsed = '';
-  private readonly usedWithFigures = new Set<string>();
+  private readonly usedWithFigures: Set<string>;
 
-  constructor(graph: KnowledgeGraph, mode: CitationMode, sink: TripleSink) {
+  constructor(graph: KnowledgeGraph, mode: CitationMode, sink: TripleSink, figures: Iterable<string>) {
     this.graph = graph;
     this.mode = mode;
     this.teller = new Teller(sink);
+    this.usedWithFigures = new Set(figures);
     this.reports = new Map(
       graph.getAttribute('reports').map(({ id, iri, text }) => [id, { iri, codePoints: codePointOffsets(text) }]),
     );
