@@ -14,6 +14,7 @@ import { TextSplitter } from './panes/text-splitter.tsx';
 import { TopBar } from './panes/top-bar.tsx';
 import type { Store } from './state.ts';
 import { TablePane } from './table/table-pane.tsx';
+import { TakeAlong } from './take-along/take-along.tsx';
 import { palettes } from './theme.ts';
 import { useMedia } from './use-media.ts';
 import { words as allWords } from './words.ts';
@@ -90,6 +91,7 @@ export function App({ world, store, history }: { world: World; store: Store; his
           </aside>
         )}
         {settings.keysOpen && <KeysHelp />}
+        {settings.takeOpen && <TakeAlong drawing={drawing.current} />}
       </div>
     </PageContext.Provider>
   );

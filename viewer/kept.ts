@@ -5,7 +5,7 @@ const key = 'muster';
 const placeKey = 'muster place';
 
 /** Keeps how things are looked at for when the page is loaded again, in this tab only; what is looked at stands in its address. */
-export const keep = ({ settings }: State): void => store(key, { ...settings, keysOpen: false });
+export const keep = ({ settings }: State): void => store(key, { ...settings, keysOpen: false, takeOpen: false });
 
 /**
  * The first settings, with what was kept of the last ones. A newer Muster may serve the page again to the same tab: what an

@@ -16,7 +16,7 @@ interface Keyboard {
 export function handleKey(event: KeyboardEvent, { world, store, history, drawing, search }: Keyboard): void {
   const { view, settings } = store.state;
   // While an input method composes, its keys are its own.
-  if (event.defaultPrevented || event.isComposing || settings.keysOpen) return;
+  if (event.defaultPrevented || event.isComposing || settings.keysOpen || settings.takeOpen) return;
   if (event.altKey) return;
   if (event.ctrlKey || event.metaKey) {
     const turn = isTyping(event.target) ? null : turnOf(event);

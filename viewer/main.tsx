@@ -7,6 +7,7 @@ import './style/fields.css';
 import './style/question.css';
 import './style/filter.css';
 import './style/table.css';
+import './style/take-along.css';
 import './style/narrow.css';
 import { render } from 'preact';
 import type { PageData } from '../src/core/page/page-data.ts';
@@ -42,5 +43,6 @@ function firstSettings({ language, graph }: World): Settings {
     panelOpen: innerWidth >= 1100,
     keysOpen: false,
     filtersOpen: false,
+    takeOpen: false,
   };
 }

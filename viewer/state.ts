@@ -88,6 +88,7 @@ export interface Settings {
   panelOpen: boolean;
   keysOpen: boolean;
   filtersOpen: boolean;
+  takeOpen: boolean;
 }
 
 export interface State {

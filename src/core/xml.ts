@@ -1,4 +1,5 @@
 import { demandHeld, type Limits } from './refusal.ts';
+import { visible } from './visible.ts';
 
 /**
  * Texts in XML 1.0 (https://www.w3.org/TR/xml/). Control characters but tab, LF and CR are none of XML's (2.2). Readers
@@ -27,3 +28,12 @@ export function xmlAttribute(text: string): string {
   demandHeld(text, limits);
   return text.replace(/[&<>"\t\n\r\u007f-\u009f\u2028]/g, reference);
 }
+
+const notHeld = new RegExp(limits.cannotHold, 'gu');
+
+/** A text for people, in which what XML cannot hold is written out, as are control characters and changes of direction. */
+export const visibleInXml = (text: string): string =>
+  visible(text).replace(notHeld, (character) => {
+    const code = character.charCodeAt(0).toString(16).toUpperCase();
+    return `\\u${code.padStart(4, '0')}`;
+  });

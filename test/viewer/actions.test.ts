@@ -39,6 +39,7 @@ const settings: Settings = {
   panelOpen: false,
   keysOpen: false,
   filtersOpen: false,
+  takeOpen: false,
 };
 const start: State = firstState(firstView('r0'), settings);
 

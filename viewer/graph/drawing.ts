@@ -2,13 +2,17 @@ import { createEdgeCurveProgram } from '@sigma/edge-curve';
 import Sigma from 'sigma';
 import { createEdgeArrowProgram, EdgeRectangleProgram } from 'sigma/rendering';
 import type { Coordinates } from 'sigma/types';
+import { withArrow } from '../../src/core/cite/quote.ts';
 import type { Camera } from '../address.ts';
 import { dimmed, mix } from '../theme.ts';
 import type { World } from '../world.ts';
+import { arrowHead } from './arrow-head.ts';
 import { bend } from './columns.ts';
 import { type DisplayGraph, type DrawnEntity, type DrawnRelation, displayGraph } from './display-graph.ts';
 import type { DrawingStyle } from './drawing-style.ts';
+import { lineOf } from './geometry.ts';
 import { NamesLayer } from './names-layer.ts';
+import type { Picture, PictureEntity, PictureRelation } from './picture.ts';
 import { extentsOf, type Places, placesBeside, placesIn, type Room, scaleIn } from './places.ts';
 import { followPointer, type PointerEvents } from './pointer.ts';
 import type { Scene } from './scene.ts';
@@ -24,8 +28,8 @@ export interface DrawingEvents extends Pick<PointerEvents, 'select' | 'focus' | 
   camera(camera: Camera | null): void;
 }
 
-const arrowHead = { lengthToThicknessRatio: 5.5, widenessToThicknessRatio: 4 };
 const lineWidth = 1.5;
+const thinnest = 0.6;
 const litWidth = 2.6;
 const cameraTime = 280;
 /** So many milliseconds after it moved last the camera rests. */
@@ -89,7 +93,7 @@ export class Drawing {
       renderEdgeLabels: false,
       enableEdgeEvents: this.shown.size <= pickedRelations,
       enableCameraRotation: false,
-      minEdgeThickness: 0.6,
+      minEdgeThickness: thinnest,
       minCameraRatio: 0.02,
       maxCameraRatio: 2.5,
       stagePadding: paddingOf(style),
@@ -216,6 +220,55 @@ export class Drawing {
       .map((key) => ({ key, lit: this.scene.relations.has(key) }));
     const atRest = this.names.isPlaced && this.cameraTimer === null && !this.sigma.getCamera().isAnimated();
     return { atRest, nodes, edges, labels: this.names.labels(), chips: this.names.chips() };
+  }
+
+  /** What is drawn now, for a picture of it: what lies outside of the pane and what the pointer does to it are left out. */
+  picture(): Picture {
+    this.hover(null);
+    const { width, height } = this.sigma.getDimensions();
+    const names = this.names.picture();
+    const meetsPane = (points: Coordinates[], reach: number) => {
+      const [left, right] = extentOf(points.map(({ x }) => x));
+      const [top, bottom] = extentOf(points.map(({ y }) => y));
+      return right >= -reach && bottom >= -reach && left <= width + reach && top <= height + reach;
+    };
+    const relations = inOrder(this.shown.mapEdges((key) => this.pictureOfRelation(key))).filter((relation) =>
+      meetsPane(lineOf(relation.from, relation.to, relation.curvature), relation.width),
+    );
+    const entities = inOrder(this.shown.mapNodes((iri) => this.pictureOfEntity(iri))).filter((entity) =>
+      meetsPane([entity], entity.radius),
+    );
+    return { width, height, palette: this.style.palette, relations, entities, ...names };
+  }
+
+  private pictureOfEntity(iri: string): Layered<PictureEntity> | null {
+    const data = this.sigma.getNodeDisplayData(iri);
+    if (!data || data.hidden) return null;
+    const title = this.world.wording(this.style.language).entity(iri);
+    const { shape } = this.shown.getNodeAttributes(iri);
+    const place = { ...this.positionOf(iri), radius: this.names.radiusOf(iri) };
+    return { iri, title, ...place, shape, color: data.color, zIndex: data.zIndex };
+  }
+
+  private pictureOfRelation(key: string): Layered<PictureRelation> | null {
+    const data = this.sigma.getEdgeDisplayData(key);
+    if (!data || data.hidden) return null;
+    const [source, target] = this.shown.extremities(key);
+    const wording = this.world.wording(this.style.language);
+    const iri = this.world.graph.getEdgeAttribute(key, 'property');
+    const arrow = withArrow(wording.term(iri), { iri, forward: true }, wording);
+    return {
+      key,
+      title: `${wording.entity(source)} ${arrow} ${wording.entity(target)}`,
+      from: this.positionOf(source),
+      to: this.positionOf(target),
+      curvature: this.columns?.bends.get(key) ?? this.shown.getEdgeAttribute(key, 'curvature'),
+      arrow: this.shown.getEdgeAttribute(key, 'arrow'),
+      radius: this.names.radiusOf(target),
+      width: Math.max(thinnest, this.sigma.scaleSize(data.size)),
+      color: data.color,
+      zIndex: data.zIndex,
+    };
   }
 
   kill(): void {
@@ -399,6 +452,12 @@ export class Drawing {
     else this.names.draw();
   }
 }
+
+type Layered<T> = T & { zIndex: number };
+
+/** What is drawn of some, the lowest first. */
+const inOrder = <T>(all: (Layered<T> | null)[]): T[] =>
+  all.filter((one) => one !== null).sort((a, b) => a.zIndex - b.zIndex);
 
 const sameKeys = (a: readonly string[] | null, b: readonly string[] | null): boolean =>
   a === b || (a !== null && b !== null && a.length === b.length && a.every((key, i) => key === b[i]));

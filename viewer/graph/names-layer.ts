@@ -8,6 +8,7 @@ import type { DrawingStyle } from './drawing-style.ts';
 import { lineOf } from './geometry.ts';
 import type { LabelledNode } from './label-scene.ts';
 import { Painter, ringReach } from './painter.ts';
+import type { PictureOfNames } from './picture.ts';
 import { type PlacedLabel, placeLabels } from './place-labels.ts';
 import type { LitRelation, Scene } from './scene.ts';
 import type { Box } from './spatial-grid.ts';
@@ -111,6 +112,31 @@ export class NamesLayer {
   /** The boxes of the names of relations, in pixels of the pane. */
   chips(): (Box & { key: string; text: string })[] {
     return this.placedChips.map(({ key, text, box }) => ({ key, text, ...box }));
+  }
+
+  /** What the layer shows now, but what the pointer does to it; names that wait for their places get them. */
+  picture(): PictureOfNames {
+    const { scene, painter } = this;
+    if (this.timer !== null) {
+      clearTimeout(this.timer);
+      this.timer = null;
+      this.place();
+      this.draw();
+    }
+    const ringed = scene.ringed.filter((iri) => this.sigma.getGraph().hasNode(iri));
+    return {
+      rings: ringed.map((iri) => ({ ...this.positionOf(iri), radius: this.radiusOf(iri) })),
+      chips: this.placedChips.map((chip) => {
+        const { step, inferred } = scene.relations.get(chip.key) ?? { step: false, inferred: false };
+        return { ...chip, step, inferred };
+      }),
+      names: this.drawn.map((name) => {
+        const leader = name.astray ? this.positionOf(name.iri) : null;
+        return { ...name, box: this.boxOf(name), bold: this.isBold(name.iri), leader };
+      }),
+      fontFamily: painter.fontFamily,
+      baseline: painter.baseline(),
+    };
   }
 
   /** The relation whose name is written at a point of the pane, or close by it. */
@@ -268,8 +294,11 @@ export class NamesLayer {
   }
 
   private fontOf(iri: string): string {
-    const isBold = this.world.degreeOf(iri) >= wellConnected || this.isOfFirstClass(iri);
-    return this.painter.font(isBold);
+    return this.painter.font(this.isBold(iri));
+  }
+
+  private isBold(iri: string): boolean {
+    return this.world.degreeOf(iri) >= wellConnected || this.isOfFirstClass(iri);
   }
 
   /** Persons, where there are any. */

@@ -12,20 +12,20 @@ export interface PaintedName {
   align: PlacedLabel['align'];
 }
 
-const fontSize = 12.5;
-const chipFontSize = 12;
+export const fontSize = 12.5;
+export const chipFontSize = 12;
 /** Of the letters, in the colour of the background, so that lines below do not disturb them. */
-const haloWidth = 3.5;
+export const haloWidth = 3.5;
 /** Between an entity and the ring around it, and the width of the ring. */
-const ringGap = 5;
-const ringWidth = 2;
+export const ringGap = 5;
+export const ringWidth = 2;
 export const ringReach = ringGap + ringWidth;
 
 /** Paints on a canvas above the drawing, in pixels of its pane. */
 export class Painter {
   private readonly canvas = document.createElement('canvas');
   private readonly context: CanvasRenderingContext2D;
-  private readonly fontFamily: string;
+  readonly fontFamily: string;
   private palette!: Palette;
 
   constructor(pane: HTMLElement) {
@@ -57,6 +57,20 @@ export class Painter {
     return `${isBold ? 600 : 400} ${size}px ${this.fontFamily}`;
   }
 
+  /** How far below the middle of a line its letters stand, as a share of the size of the font. */
+  baseline(): number {
+    const { context } = this;
+    const size = 100;
+    context.font = this.font(false, size);
+    const ascentFrom = (baseline: CanvasTextBaseline) => {
+      context.textBaseline = baseline;
+      return context.measureText('x').actualBoundingBoxAscent;
+    };
+    const shift = ascentFrom('alphabetic') - ascentFrom('middle');
+    context.textBaseline = 'middle';
+    return shift / size;
+  }
+
   widthOf(text: string, font: string): number {
     this.context.font = font;
     return this.context.measureText(text).width;
@@ -74,16 +88,17 @@ export class Painter {
   }
 
   /** The line that leads from an entity to a name that stands far off. */
-  leader({ x, y }: Point, { left, right, top, bottom }: Box): void {
+  leader(from: Point, box: Box): void {
+    const to = nearestIn(box, from);
     this.context.beginPath();
-    this.context.moveTo(x, y);
-    this.context.lineTo(Math.min(right, Math.max(left, x)), Math.min(bottom, Math.max(top, y)));
+    this.context.moveTo(from.x, from.y);
+    this.context.lineTo(to.x, to.y);
     this.stroke(this.palette.muted, 1);
   }
 
   name({ lines, font, box, align }: PaintedName): void {
     const { context, palette } = this;
-    const x = { left: box.left, center: (box.left + box.right) / 2, right: box.right }[align];
+    const x = alignedIn(box, align);
     context.font = font;
     context.textAlign = align;
     context.lineWidth = haloWidth;
@@ -139,3 +154,12 @@ export class Painter {
     this.context.fillText(text, (left + right) / 2, (top + bottom) / 2 + 0.5);
   }
 }
+
+/** Where in a box lines are aligned. */
+export const alignedIn = ({ left, right }: Box, align: PaintedName['align']): number =>
+  ({ left, center: (left + right) / 2, right })[align];
+
+/** The point of a box that is nearest to another, where the line to it ends. */
+export const nearestIn = ({ left, right, top, bottom }: Box, { x, y }: Point): Point => {
+  return { x: Math.min(right, Math.max(left, x)), y: Math.min(bottom, Math.max(top, y)) };
+};

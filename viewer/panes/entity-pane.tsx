@@ -3,6 +3,8 @@ import { askFromHere, focusOn, fold, selectEntity, showWords, unfold } from '../
 import { mentionKey } from '../answers.ts';
 import { usePage } from '../page.ts';
 import { canFold, shownOf } from '../shown.ts';
+import { CopyCitation } from '../take-along/copy-citation.tsx';
+import { statementCitation } from '../take-along/taken.ts';
 import { useMedia } from '../use-media.ts';
 import { ClassIcon } from './class-icon.tsx';
 import { EntityButton } from './entity-button.tsx';
@@ -75,7 +77,7 @@ function Entity({ iri }: { iri: string }) {
       </header>
       {groups.length === 0 && <p class="muted">{words.nothingSaid}</p>}
       {groups.map((group) => (
-        <Group key={group.key} group={group} />
+        <Group key={group.key} iri={iri} group={group} />
       ))}
       <Mentions iri={iri} name={name} />
     </article>
@@ -104,7 +106,7 @@ function FoldButtons({ iri }: { iri: string }) {
   );
 }
 
-function Group({ group: { title, items } }: { group: SaidGroup }) {
+function Group({ iri, group: { title, items } }: { iri: string; group: SaidGroup }) {
   return (
     <section class="said">
       <h3>
@@ -112,14 +114,14 @@ function Group({ group: { title, items } }: { group: SaidGroup }) {
       </h3>
       <ul>
         {items.map((item) => (
-          <SaidItem key={item.key} item={item} />
+          <SaidItem key={item.key} iri={iri} item={item} />
         ))}
       </ul>
     </section>
   );
 }
 
-function SaidItem({ item }: { item: Said }) {
+function SaidItem({ iri, item }: { iri: string; item: Said }) {
   const { world, words, wording, state, change } = usePage();
   const { key, entity, text, citations, about, inferred, negated, confidence } = item;
   const isOpen = state.view.statement === key;
@@ -170,6 +172,7 @@ function SaidItem({ item }: { item: Said }) {
             <Quote citation={citation} about={about} />
           </div>
         ))}
+      {isOpen && citations.length > 0 && <CopyCitation make={(page) => statementCitation(iri, key, page)} />}
     </li>
   );
 }

@@ -3,8 +3,10 @@ import type { Path, PathAnswer, Step } from '../../src/core/paths/answer.ts';
 import type { Why } from '../../src/core/paths/why.ts';
 import { askBy, loosen, showPath, showStep, showTogether, showWords } from '../actions.ts';
 import { statementsOf } from '../answers.ts';
-import { type Page, usePage } from '../page.ts';
-import type { Words } from '../words.ts';
+import { usePage } from '../page.ts';
+import { pathCitation, stepCitation } from '../take-along/citation.ts';
+import { CopyCitation } from '../take-along/copy-citation.tsx';
+import { countText, lengthText, namesIn } from './answer-words.ts';
 import { EntityButton } from './entity-button.tsx';
 import { Icon } from './icon.tsx';
 import { PlaceOf, Quote } from './quote.tsx';
@@ -72,6 +74,9 @@ export function PathAnswerView({ answer }: { answer: PathAnswer }) {
           ))}
         </ol>
       )}
+      {!together && shown.hops > 0 && (
+        <CopyCitation key={path} label={words.copyPath} make={(page) => pathCitation(shown, page)} />
+      )}
       {query.mode !== 'simple' && wider <= mostWidened && (
         <p>
           <button type="button" class="loosen" onClick={() => change(askBy(world, { mode: 'simple', maxHops: wider }))}>
@@ -81,17 +86,6 @@ export function PathAnswerView({ answer }: { answer: PathAnswer }) {
       )}
     </section>
   );
-}
-
-function lengthText({ paths }: PathAnswer, words: Words): string {
-  const hops = paths.map((path) => path.hops);
-  const [least, most] = [Math.min(...hops), Math.max(...hops)];
-  return least === most ? words.apart(least) : words.between(least, most);
-}
-
-function countText({ paths, query: { mode } }: PathAnswer, path: number | null, words: Words): string {
-  if (path === null) return words.paths(paths.length);
-  return mode === 'all-shortest' ? words.equallyShort(path + 1, paths.length) : words.ofPaths(path + 1, paths.length);
 }
 
 /** `A — relation → B`, as the text says it: the arrow runs the way of the statement. */
@@ -149,6 +143,7 @@ function StepItem({ path, step, number }: { path: Path; step: Step; number: numb
         </div>
       ))}
       {others > 0 && <small class="place">{words.alsoAt(others)}</small>}
+      {isCurrent && <CopyCitation make={(page) => stepCitation(path, number, page)} />}
       {step.also.map((other, i) => (
         <button
           type="button"
@@ -246,18 +241,4 @@ function WhyNot({ answer, why }: { answer: PathAnswer; why: Why }) {
       )}
     </section>
   );
-}
-
-/** What a filter names, as people read it: classes and relations by label, entities by name. */
-function namesIn(option: string, value: string | null, { world: { graph }, wording }: Page): string {
-  const terms = [...graph.getAttribute('classes'), ...graph.getAttribute('properties')];
-  const nameOf = (text: string) => {
-    if (/class|property/.test(option)) {
-      const term = terms.find(({ iri, name }) => name === text || iri === text);
-      return term ? wording.term(term.iri) : text;
-    }
-    const entity = graph.hasNode(text) ? text : graph.findNode((_, { id }) => id === text);
-    return entity ? wording.entity(entity) : text;
-  };
-  return (value ?? '').split(',').map(nameOf).join(', ');
 }

@@ -61,6 +61,15 @@ export function TopBar({ searchRef, narrow }: { searchRef: RefObject<HTMLInputEl
       {panes}
       <button
         type="button"
+        class="take"
+        aria-label={words.take}
+        title={words.take}
+        onClick={() => change(set({ takeOpen: true }))}
+      >
+        <Icon sign="take" /> <span>{words.take}</span>
+      </button>
+      <button
+        type="button"
         lang={settings.language === 'en' ? 'zh' : 'en'}
         aria-label={`${words.language} – ${words.languageName}`}
         title={words.languageName}

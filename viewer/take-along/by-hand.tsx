@@ -1,0 +1,17 @@
+import { usePage } from '../page.ts';
+
+/** A text to copy by hand, selected, where the browser lets no page copy. */
+export function ByHand({ text }: { text: string }) {
+  const { words } = usePage();
+  return (
+    <label>
+      {words.notCopied}
+      <textarea class="by-hand" readOnly value={text} ref={select} />
+    </label>
+  );
+}
+
+function select(field: HTMLTextAreaElement | null): void {
+  field?.focus();
+  field?.select();
+}
