@@ -16,7 +16,7 @@ export interface Caption {
 /** Beyond the outline of an entity, in the colour of the background, so that lines do not touch it. */
 const entityHalo = 1.4;
 /** The outermost pixel of a line fades in the drawing: it looks so much narrower than it is, in pixels. */
-const faded = 0.3;
+const faded = 0.5;
 
 /** A picture as an SVG that stands by itself: names are text, nothing is run and nothing is fetched. */
 export function svgOf(picture: Picture, { title, description, language }: Caption): string {
