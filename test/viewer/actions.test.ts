@@ -15,9 +15,10 @@ import {
   showWords,
 } from '../../viewer/actions.ts';
 import { answerOf, citationShown, marksShown, pathsShown } from '../../viewer/answers.ts';
-import { firstState, firstView, type Settings, type State, Store, turnBack, turnTo } from '../../viewer/state.ts';
+import { firstState, firstView, type State, Store, turnBack, turnTo } from '../../viewer/state.ts';
 import { example, graphOf, muster } from '../reading.ts';
 import { opened } from './opened.ts';
+import { settings } from './settings.ts';
 
 const world = opened(
   graphOf(
@@ -28,19 +29,6 @@ const world = opened(
 );
 const [anna, ben, zoe, office] = ['anna', 'ben', 'zoe', 'office'].map(example);
 
-const settings: Settings = {
-  language: 'en',
-  dark: false,
-  underlined: true,
-  letters: true,
-  textWidth: 416,
-  sheet: 'half',
-  reading: true,
-  panelOpen: false,
-  keysOpen: false,
-  filtersOpen: false,
-  takeOpen: false,
-};
 const start: State = firstState(firstView('r0'), settings);
 
 /** Begins a question at somebody, from the panel of whom it begins. */

@@ -1,25 +1,19 @@
 import { lineHeight } from '../../src/core/drawing/label-lines.ts';
 import type { Palette } from '../theme.ts';
 import type { Point } from './geometry.ts';
-import type { PlacedLabel } from './place-labels.ts';
+import {
+  alignedIn,
+  chipFontSize,
+  chipRadius,
+  fontSize,
+  haloWidth,
+  impliedDash,
+  nearestIn,
+  type PaintedName,
+  ringGap,
+  ringWidth,
+} from './ink.ts';
 import type { Box } from './spatial-grid.ts';
-
-/** A name to be painted in its box. */
-export interface PaintedName {
-  lines: string[];
-  font: string;
-  box: Box;
-  align: PlacedLabel['align'];
-}
-
-export const fontSize = 12.5;
-export const chipFontSize = 12;
-/** Of the letters, in the colour of the background, so that lines below do not disturb them. */
-export const haloWidth = 3.5;
-/** Between an entity and the ring around it, and the width of the ring. */
-export const ringGap = 5;
-export const ringWidth = 2;
-export const ringReach = ringGap + ringWidth;
 
 /** Paints on a canvas above the drawing, in pixels of its pane. */
 export class Painter {
@@ -115,8 +109,8 @@ export class Painter {
   chip(text: string, box: Box, { step, inferred }: { step: boolean; inferred: boolean }): void {
     const { palette } = this;
     const isFilled = step && !inferred;
-    this.plate(box, 9, isFilled ? palette.path : palette.background);
-    this.context.setLineDash(inferred ? [3, 2] : []);
+    this.plate(box, chipRadius, isFilled ? palette.path : palette.background);
+    this.context.setLineDash(inferred ? impliedDash : []);
     this.stroke(step ? palette.path : palette.border, 1);
     this.context.setLineDash([]);
     const color = isFilled ? palette.onStrong : step ? palette.path : palette.text;
@@ -154,12 +148,3 @@ export class Painter {
     this.context.fillText(text, (left + right) / 2, (top + bottom) / 2 + 0.5);
   }
 }
-
-/** Where in a box lines are aligned. */
-export const alignedIn = ({ left, right }: Box, align: PaintedName['align']): number =>
-  ({ left, center: (left + right) / 2, right })[align];
-
-/** The point of a box that is nearest to another, where the line to it ends. */
-export const nearestIn = ({ left, right, top, bottom }: Box, { x, y }: Point): Point => {
-  return { x: Math.min(right, Math.max(left, x)), y: Math.min(bottom, Math.max(top, y)) };
-};

@@ -1,6 +1,6 @@
 import type { Palette } from '../theme.ts';
 import type { Point } from './geometry.ts';
-import type { PaintedName } from './painter.ts';
+import type { PaintedName } from './ink.ts';
 import type { Box } from './spatial-grid.ts';
 
 /** A relation as it is drawn; lengths in pixels of the pane. */

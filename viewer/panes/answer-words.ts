@@ -1,6 +1,7 @@
+import type { Wording } from '../../src/core/labels.ts';
 import type { PathAnswer } from '../../src/core/paths/answer.ts';
-import type { Page } from '../page.ts';
 import type { Words } from '../words.ts';
+import type { World } from '../world.ts';
 
 /** How far apart the ends of an answer are. */
 export function lengthText({ paths }: PathAnswer, words: Words): string {
@@ -19,7 +20,7 @@ export function countText({ paths, query: { mode } }: PathAnswer, path: number |
 export function namesIn(
   option: string,
   value: string | null,
-  { world: { graph }, wording }: Pick<Page, 'world' | 'wording'>,
+  { world: { graph }, wording }: { world: World; wording: Wording },
 ): string {
   const terms = [...graph.getAttribute('classes'), ...graph.getAttribute('properties')];
   const nameOf = (text: string) => {

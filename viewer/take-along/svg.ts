@@ -1,6 +1,16 @@
 import { lineHeight } from '../../src/core/drawing/label-lines.ts';
 import { visibleInXml, xmlAttribute, xmlText } from '../../src/core/xml.ts';
-import { alignedIn, chipFontSize, fontSize, haloWidth, nearestIn, ringGap, ringWidth } from '../graph/painter.ts';
+import {
+  alignedIn,
+  chipFontSize,
+  chipRadius,
+  fontSize,
+  haloWidth,
+  impliedDash,
+  nearestIn,
+  ringGap,
+  ringWidth,
+} from '../graph/ink.ts';
 import type { Picture, PictureEntity, PictureRelation } from '../graph/picture.ts';
 import { lineWithHead } from './line.ts';
 import { outline } from './outlines.ts';
@@ -88,10 +98,10 @@ const chips = ({ chips, palette, baseline }: Picture): string[] =>
       y: rounded(top),
       width: rounded(right - left),
       height: rounded(bottom - top),
-      rx: 9,
+      rx: chipRadius,
       fill: isFilled ? palette.path : palette.background,
       stroke: step ? palette.path : palette.border,
-      ...(inferred ? { 'stroke-dasharray': '3 2' } : {}),
+      ...(inferred ? { 'stroke-dasharray': impliedDash.join(' ') } : {}),
     };
     const at = { x: (left + right) / 2, y: (top + bottom) / 2 + 0.5 + baseline * chipFontSize };
     const fill = isFilled ? palette.onStrong : step ? palette.path : palette.text;

@@ -6,13 +6,27 @@ import { pathMarkdown } from '../../src/core/cite/path-markdown.ts';
 import { pathTurtle } from '../../src/core/cite/path-turtle.ts';
 import { answerEntity, type EntityAnswer } from '../../src/core/entity-answer.ts';
 import { statementKey } from '../../src/core/graph.ts';
+import type { Wording } from '../../src/core/labels.ts';
 import type { PathAnswer } from '../../src/core/paths/answer.ts';
 import { mentionKey, valueKey } from '../answers.ts';
-import type { Page } from '../page.ts';
+import type { State } from '../state.ts';
+import type { Words } from '../words.ts';
+import type { World } from '../world.ts';
 import { answerCitation, entityCitation } from './citation.ts';
 import { entityPhrases, pathPhrases } from './phrases.ts';
 
-export type Told = Pick<Page, 'world' | 'wording' | 'words'>;
+/** What is needed to tell of a graph in the language of the page. */
+export interface Told {
+  world: World;
+  wording: Wording;
+  words: Words;
+}
+
+/** What is looked at in the page. */
+interface LookedAt extends Told {
+  state: State;
+  answer: PathAnswer | null;
+}
 
 /** What of the graph is taken along: what is looked at. */
 export type Taken =
@@ -26,7 +40,7 @@ export type TextFormat = 'txt' | 'md' | 'csv' | 'ttl';
 export const textFormats: TextFormat[] = ['txt', 'md', 'csv', 'ttl'];
 
 /** The answer of the path panel, if that is open; else the statement chosen; else the entity; null for nothing of these. */
-export function takenOf({ world, wording, state, answer }: Page): Taken | null {
+export function takenOf({ world, wording, state, answer }: LookedAt): Taken | null {
   const { tab, entity, statement } = state.view;
   if (tab === 'path') return answer === null ? null : { kind: 'answer', answer };
   const { graph } = world;
@@ -93,7 +107,7 @@ export function nameOf({ kind, answer }: Taken, { words }: Told): string {
 const longestId = 60;
 
 /** The name of a file, without its extension: from the ids of what is taken along, or else of the reports. */
-export function fileName(taken: Taken | null, { world }: Pick<Page, 'world'>): string {
+export function fileName(taken: Taken | null, { world }: Pick<Told, 'world'>): string {
   const ids = taken === null ? world.graph.getAttribute('reports').map(({ id }) => id) : idsOf(taken);
   const parts = ids.slice(0, 3).map((id) =>
     id
