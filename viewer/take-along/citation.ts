@@ -126,10 +126,12 @@ function withSources(blocks: string[], citations: MarkedCitation[], { world, wor
   return `${[...blocks, ...(sources.length > 0 ? [sources.join('\n')] : [])].join('\n\n')}\n`;
 }
 
+/** The reports by title; where there are several, each with its file, which tells them apart in the places. */
 function sourcesOf(graph: KnowledgeGraph, citations: MarkedCitation[]): string[] {
   const cited = new Set(citations.map(({ report }) => report));
   const reports = graph.getAttribute('reports').filter(({ id }) => cited.has(id));
-  return reports.map(({ id, title, source }) =>
-    visible([title ?? id, ...(source === null ? [] : [source])].join(', ')),
-  );
+  return reports.map(({ id, title, file, source }) => {
+    const name = reports.length > 1 ? `${title ?? id} (${file})` : (title ?? id);
+    return visible(source === null ? name : `${name}, ${source}`);
+  });
 }
