@@ -147,7 +147,7 @@ describe('taken along by key of the answer that is shown', () => {
     const { other, inked } = await difference(muster, url, `data:image/png;base64,${drawn.toString('base64')}`);
     await openDialog(muster);
     expect(inked).toBeGreaterThan(0.01);
-    expect(other).toBeLessThan(0.01);
+    expect(other).toBeLessThan(0.002);
   });
 
   it('the citation text holds every quote of the answer, whole, and where each stands', async () => {

@@ -12,6 +12,9 @@ export function ByHand({ text }: { text: string }) {
 }
 
 function select(field: HTMLTextAreaElement | null): void {
-  field?.focus();
-  field?.select();
+  if (!field) return;
+  field.focus();
+  field.select();
+  // Some browsers go to the end of what is selected.
+  field.scrollTop = 0;
 }
