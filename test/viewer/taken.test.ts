@@ -136,6 +136,21 @@ describe('citations', () => {
     );
   });
 
+  it('of an answer that is not the whole one say so, in words and Markdown', () => {
+    const teams = opened(
+      graphOf(
+        ':Person[Anna]{#anna memberOf="left right"}: :Unit[left team]{#left}, :Unit[right team]{#right}. :Person[Ben]{#ben memberOf="left right"}.',
+      ),
+    );
+    const query = { ...firstQuery, limit: 1 };
+    const state = ask(teams, { from: anna, to: ben, query })(openTab(teams, 'path')(start));
+    const found = answerOf(teams, state.view.question, 'en');
+    const page = { ...pageAt(state), world: teams, answer: found, wording: teams.wording('en') };
+    for (const format of ['txt', 'md'] as const) {
+      expect(textOf(takenOf(page)!, format, page)).toContain('2 steps apart · The first 1 of more');
+    }
+  });
+
   it('of an answer under filters name the one filter that keeps the ends apart', () => {
     const query = { ...firstQuery, withoutInferred: true };
     const page = pageAt(after(openTab(world, 'path'), ask(world, { from: anna, to: ben, query })));

@@ -194,6 +194,7 @@ function PathInBrief({ path, number }: { path: Path; number: number }) {
         {path.steps.some(({ inferred }) => inferred) && <em class="mark">{words.inferredShort}</em>}
         {path.steps.some(({ negated }) => negated) && <em class="mark denied">{words.deniedShort}</em>}
       </small>
+      {isCurrent && <CopyCitation label={words.copyPath} make={(page) => pathCitation(path, page)} />}
     </li>
   );
 }

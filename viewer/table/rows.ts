@@ -1,5 +1,5 @@
 import { compareCitations } from '../../src/core/citations.ts';
-import { figureText } from '../../src/core/cite/entity-text.ts';
+import { figureText } from '../../src/core/cite/entity-said.ts';
 import { placeOf } from '../../src/core/cite/quote.ts';
 import { compareCodePoints } from '../../src/core/code-points.ts';
 import type { Citation, Marks } from '../../src/core/model.ts';

@@ -7,6 +7,7 @@ import { usePage } from '../page.ts';
 import { reportTitle } from '../world.ts';
 import { ByHand } from './by-hand.tsx';
 import { copy, download } from './hand-over.ts';
+import { lengthOf } from './phrases.ts';
 import { pngOf } from './png.ts';
 import { svgOf } from './svg.ts';
 import { fileName, nameOf, type TextFormat, takenOf, textFormats, textOf } from './taken.ts';
@@ -85,6 +86,7 @@ export function TakeAlong({ drawing }: { drawing: Drawing | null }) {
           <h3>
             <bdi>{words.takeTexts(nameOf(taken, page))}</bdi>
           </h3>
+          {taken.kind === 'answer' && <p class="muted">{lengthOf(taken.answer, words)}</p>}
           <ul class="formats">
             {textFormats.map((format) => (
               <li key={format}>
