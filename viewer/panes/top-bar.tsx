@@ -3,6 +3,7 @@ import { askFromHere, openTable, selectEntity, set } from '../actions.ts';
 import { filtersSet } from '../filters.ts';
 import { usePage } from '../page.ts';
 import { firstTable } from '../state.ts';
+import { useMedia } from '../use-media.ts';
 import { reportTitle } from '../world.ts';
 import { EntityPicker } from './entity-picker.tsx';
 import { Icon } from './icon.tsx';
@@ -13,6 +14,7 @@ export function TopBar({ searchRef, narrow }: { searchRef: RefObject<HTMLInputEl
   const { world, words, state, change, history } = usePage();
   const { settings, view } = state;
   const filters = filtersSet(view.filters);
+  const isCrowded = useMedia('(max-width: 999px)');
   const turns = (
     <span class="turns">
       <button
@@ -58,7 +60,7 @@ export function TopBar({ searchRef, narrow }: { searchRef: RefObject<HTMLInputEl
   const buttons = (
     <>
       {narrow && turns}
-      {panes}
+      {narrow && panes}
       <button
         type="button"
         class="take"
@@ -130,7 +132,8 @@ export function TopBar({ searchRef, narrow }: { searchRef: RefObject<HTMLInputEl
             {words.howConnected}
           </button>
         )}
-        {narrow ? <Menu label={words.menu}>{buttons}</Menu> : buttons}
+        {!narrow && panes}
+        {isCrowded ? <Menu label={words.menu}>{buttons}</Menu> : buttons}
       </nav>
     </header>
   );
