@@ -188,31 +188,58 @@ describe('graph.json', () => {
 describe('lines', () => {
   const word = fc.oneof(
     fc.string({ unit: 'binary' }),
-    fc.constantFrom('督查室', 'a"b\\c\n', '😀é', '\u0085\u2028\ufffe', 'Unit'),
+    fc.constantFrom('', '督查室', 'a"b\\c\n', '😀é', '\u0085\u2028\ufffe', 'Unit'),
   );
   const text = word.filter((text) => text.isWellFormed());
-  const iri = fc.constantFrom('https://x/a', 'https://x/督查', 'https://x/é😀', '_:b1');
-  const triple = fc.record({ subject: iri, text, language: fc.constantFrom(null, 'en', 'zh'), object: iri });
+  const node = fc.constantFrom('https://x/a', 'https://x/督查', 'https://x/é😀', '_:b1');
+  const property = fc.constantFrom('https://x/p', 'https://x/督');
+  const triple = fc.record({
+    subject: node,
+    property,
+    text,
+    language: fc.constantFrom(null, 'en', 'zh'),
+    object: node,
+  });
+  const term = (name: string) => (name.startsWith('_:') ? name : `<${name}>`);
+  const decoded = (bytes: Uint8Array | null) => new TextDecoder().decode(bytes ?? new Uint8Array());
 
-  it('are those that the grammar has, whatever stands in them and however much waits', () => {
-    fc.assert(
-      fc.property(fc.array(triple), fc.integer({ min: 1, max: 400 }), (triples, times) => {
-        const writer = new NTriplesWriter();
-        let [told, expected] = ['', ''];
-        const node = (name: string) => (name.startsWith('_:') ? name : `<${name}>`);
-        for (let i = 0; i < times; i++) {
-          for (const { subject, text, language, object } of triples) {
-            writer.text(subject, 'https://x/p', text, language);
-            writer.link(subject, 'https://x/督', object);
-            const tag = language === null ? '' : `@${language}`;
-            expected += `${node(subject)} <https://x/p> "${escaped(text)}"${tag} .\n`;
-            expected += `${node(subject)} <https://x/督> ${node(object)} .\n`;
+  it.each([true, false])(
+    'are those that the grammar has, whatever stands in them and however much waits (graphs: %s)',
+    (withGraphs) => {
+      const part = fc.record({ graph: fc.option(node), triples: fc.array(triple) });
+      fc.assert(
+        fc.property(fc.array(part), fc.integer({ min: 1, max: 400 }), (parts, times) => {
+          const writer = new NTriplesWriter({ withGraphs });
+          let [told, expected] = ['', ''];
+          for (let i = 0; i < times; i++) {
+            for (const { graph, triples } of parts) {
+              writer.within(graph);
+              const end = withGraphs && graph !== null ? ` ${term(graph)} .\n` : ' .\n';
+              for (const { subject, property, text, language, object } of triples) {
+                writer.text(subject, property, text, language);
+                writer.link(subject, property, object);
+                writer.typed(subject, property, text, 'https://x/督d');
+                writer.triple(subject, property, { subject: object, predicate: property, object });
+                const [opening, tag] = [`${term(subject)} <${property}>`, language === null ? '' : `@${language}`];
+                expected += `${opening} "${escaped(text)}"${tag}${end}${opening} ${term(object)}${end}`;
+                expected += `${opening} "${escaped(text)}"^^<https://x/督d>${end}`;
+                expected += `${opening} <<( ${term(object)} <${property}> ${term(object)} )>>${end}`;
+              }
+            }
+            told += decoded(writer.take());
           }
-          told += new TextDecoder().decode(writer.take() ?? new Uint8Array());
-        }
-        expect(told + new TextDecoder().decode(writer.take(0) ?? new Uint8Array())).toBe(expected);
-      }),
-      { numRuns: 60 },
-    );
+          expect(told + decoded(writer.take(0))).toBe(expected);
+        }),
+        { numRuns: 40 },
+      );
+    },
+  );
+
+  it('may have any number of properties and datatypes', () => {
+    const writer = new NTriplesWriter();
+    const iris = Array.from({ length: 9000 }, (_, i) => `https://example.org/${'long-'.repeat(8)}${i % 6000}`);
+    for (const iri of iris) writer.typed('https://x/a', iri, 'A', iri);
+    const expected = iris.map((iri) => `<https://x/a> <${iri}> "A"^^<${iri}> .\n`).join('');
+    expect(decoded(writer.take(0))).toBe(expected);
   });
 });

@@ -4,11 +4,19 @@ import type { TripleSink } from './triple-sink.ts';
 import type { Triples } from './triples.ts';
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 /** How many bytes wait before they are worth handing on. */
 const worthWriting = 262_144;
-/** How many UTF-16 units of lines wait before they are encoded: more would leave the processor's cache. */
-const worthEncoding = 16_384;
+/** How many lines wait, or UTF-16 units of what is particular to them, before they are put together: what the processor's cache holds. */
+const mostLines = 512;
+const mostUnits = 16_384;
+/** A line is a subject, a property, an object and an ending; of each, where it stands and how long it is. */
+const perLine = 8;
+/** In place of a length: not bytes, but one of the texts. */
+const isText = -1;
+/** So many bytes are copied at once, and some behind the last with them. */
+const atOnce = 8;
+/** How many bytes of shared parts are kept; a foreign graph may have any number of properties, datatypes and graphs. */
+const mostShared = 262_144;
 
 /**
  * Triples as canonical N-Triples in UTF-8, in pieces that are made as they are asked for.
@@ -36,32 +44,46 @@ function* writeLines(triples: Triples, writer: NTriplesWriter): Generator<Uint8A
 /** Texts of ASCII that stand in quotation marks as they are. */
 const plain = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
 
+/** Bytes that many lines share, encoded once. */
+interface Part {
+  from: number;
+  length: number;
+}
+
 /**
  * Writes triples as canonical N-Triples of RDF 1.2 in UTF-8, a line each, or with graphs as N-Quads.
  *
- * Lines of ASCII are put together as one text and encoded at once, which V8 does far faster than term by term; the fewer
- * pieces a line has, the faster. One Chinese character would make that text one of two bytes a character and twice as slow,
- * so texts outside ASCII wait beside it and are encoded into their gaps, character by character.
+ * To encode term by term would take V8 far longer than to encode few long texts. So a line waits as a list of where its
+ * bytes stand: properties and endings are parts that many lines share, encoded once; IRIs and texts of ASCII are joined
+ * and encoded together, a subject once for all its lines; texts outside ASCII, of which one would make all that is joined
+ * two bytes a character, are encoded into their places.
  */
 export class NTriplesWriter implements TripleSink {
-  private bytes = new Uint8Array(worthWriting + 8 * worthEncoding);
+  private bytes = new Uint8Array(worthWriting + 65_536);
   private length = 0;
-  /** Lines that wait to be encoded, without the texts that go into the gaps and without the last one's ending. */
-  private lines = '';
-  /** Ends the last line, if there is one, and opens the IRI that the next begins with. */
-  private ending = '<';
-  /** Where in the lines texts are to go, which texts, and how many bytes these take at the most. */
-  private gaps: number[] = [];
-  private texts: string[] = [];
-  private textBytes = 0;
-  /** What stands between a subject's IRI and another IRI or a text, by property. */
-  private readonly toNode = new Map<string, string>();
-  private readonly toText = new Map<string, string>();
-  /** Endings of lines: after an IRI, after a blank node, after a text by language tag (null: none) or by datatype. */
-  private afterIri = '> .\n<';
-  private afterBlank = ' .\n<';
-  private readonly afterTagged = new Map<string | null, string>();
-  private readonly afterTyped = new Map<string, string>();
+  /** The shared parts, and behind them what is joined once it is encoded. */
+  private source = new Uint8Array(65_536);
+  private shared = 0;
+  private joined = '';
+  private readonly texts: string[] = [];
+  /** Of the lines that wait, where each segment stands (negative: the complement of its place in what is joined) and its length. */
+  private readonly segments = new Int32Array(mostLines * perLine);
+  private segmentsEnd = 0;
+  /** How many bytes the lines that wait take at the most, if all that is joined is ASCII. */
+  private room = 0;
+  /** The subject that was joined last, and its segment. */
+  private subject = '';
+  private subjectFrom = 0;
+  private subjectLength = 0;
+  /** Properties up to where an IRI, a text or another term begins. */
+  private readonly toIri = new Map<string, Part>();
+  private readonly toText = new Map<string, Part>();
+  private readonly toTerm = new Map<string, Part>();
+  /** What ends a text, by language tag (null: none) or by datatype; what ends other terms, by their closing bracket. */
+  private readonly afterTagged = new Map<string | null, Part>();
+  private readonly afterTyped = new Map<string, Part>();
+  private readonly afterTerm = new Map<string, Part>();
+  private ending = ' .\n';
   private readonly withGraphs: boolean;
 
   /** Without graphs, what stands in several is told in one. */
@@ -77,7 +99,7 @@ export class NTriplesWriter implements TripleSink {
    */
   take(least = worthWriting): Uint8Array | null {
     if (this.length < least) return null;
-    this.encode();
+    this.putTogether();
     if (this.length === 0) return null;
     const taken = this.bytes.subarray(0, this.length);
     this.length = 0;
@@ -88,116 +110,147 @@ export class NTriplesWriter implements TripleSink {
 
   within(graph: Node | null): void {
     if (!this.withGraphs) return;
-    this.afterBlank = graph === null ? ' .\n<' : ` ${nodeTerm(graph)} .\n<`;
-    this.afterIri = `>${this.afterBlank}`;
-    this.afterTagged.clear();
-    this.afterTyped.clear();
+    this.ending = graph === null ? ' .\n' : ` ${nodeTerm(graph)} .\n`;
+    this.forgetEndings();
   }
 
   link(subject: Node, predicate: string, object: Node): void {
-    if (isBlank(object)) this.line(subject, predicate, object);
+    if (isBlank(object)) this.term(subject, predicate, object);
     else {
-      let property = this.toNode.get(predicate);
-      if (property === undefined) this.toNode.set(predicate, (property = inOnePiece(`> <${predicate}> <`)));
-      this.keep(this.begin(subject, property) + object, this.afterIri);
+      const property = this.toIri.get(predicate) ?? this.share(this.toIri, predicate, `${predicate}> <`);
+      const ending = this.afterTerm.get('>') ?? this.share(this.afterTerm, '>', `>${this.ending}`);
+      this.begin(subject);
+      this.line(property, this.join(object), object.length, ending);
     }
   }
 
   text(subject: Node, predicate: string, text: string, language: string | null): void {
-    let ending = this.afterTagged.get(language);
-    if (ending === undefined) {
-      ending = inOnePiece(`"${language === null ? '' : `@${language}`}${this.afterBlank}`);
-      this.afterTagged.set(language, ending);
-    }
+    const ending =
+      this.afterTagged.get(language) ??
+      this.share(this.afterTagged, language, `"${language === null ? '' : `@${language}`}${this.ending}`);
     this.quoted(subject, predicate, text, ending);
   }
 
   typed(subject: Node, predicate: string, text: string, datatype: string): void {
-    let ending = this.afterTyped.get(datatype);
-    if (ending === undefined) {
-      this.afterTyped.set(datatype, (ending = inOnePiece(`"^^<${datatype}>${this.afterBlank}`)));
-    }
+    const ending =
+      this.afterTyped.get(datatype) ?? this.share(this.afterTyped, datatype, `"^^<${datatype}>${this.ending}`);
     this.quoted(subject, predicate, text, ending);
   }
 
   triple(subject: Node, predicate: string, object: TripleTerm): void {
-    this.line(subject, predicate, objectTerm(object));
+    this.term(subject, predicate, objectTerm(object));
   }
 
   end(): void {}
 
-  private line(subject: Node, predicate: string, object: string): void {
-    this.keep(this.begin(subject, `> <${predicate}> `) + object, this.afterBlank);
+  private term(subject: Node, predicate: string, object: string): void {
+    const property = this.toTerm.get(predicate) ?? this.share(this.toTerm, predicate, `${predicate}> `);
+    const ending = this.afterTerm.get('') ?? this.share(this.afterTerm, '', this.ending);
+    this.begin(subject);
+    this.line(property, this.join(object), object.length, ending);
   }
 
-  private quoted(subject: Node, predicate: string, text: string, ending: string): void {
-    let property = this.toText.get(predicate);
-    if (property === undefined) this.toText.set(predicate, (property = inOnePiece(`> <${predicate}> "`)));
-    const lines = this.begin(subject, property);
-    if (!(text.charCodeAt(0) >= 0x80) && plain.test(text)) this.keep(lines + text, ending);
+  private quoted(subject: Node, predicate: string, text: string, ending: Part): void {
+    const property = this.toText.get(predicate) ?? this.share(this.toText, predicate, `${predicate}> "`);
+    this.begin(subject);
+    if (!(text.charCodeAt(0) >= 0x80) && plain.test(text)) this.line(property, this.join(text), text.length, ending);
     else {
-      this.gaps.push(lines.length);
-      this.texts.push(text);
-      this.textBytes += 6 * text.length;
-      this.keep(lines, ending);
+      this.room += 6 * text.length - isText;
+      this.line(property, this.texts.push(text) - 1, isText, ending);
     }
   }
 
-  /** The lines up to where an object stands. */
-  private begin(subject: Node, property: string): string {
-    if (isBlank(subject)) return this.lines + this.ending.slice(0, -1) + subject + property.slice(1);
-    return this.lines + this.ending + subject + property;
+  /** Makes a subject that of the next line, up to where its property begins. */
+  private begin(subject: Node): void {
+    if (subject === this.subject) return;
+    this.subject = subject;
+    const written = isBlank(subject) ? `${subject} <` : `<${subject}> <`;
+    this.subjectFrom = this.join(written);
+    this.subjectLength = written.length;
   }
 
-  private keep(lines: string, ending: string): void {
-    this.lines = lines;
-    this.ending = ending;
-    if (lines.length > worthEncoding) this.encode();
+  /** Adds to what is joined, and returns where. */
+  private join(text: string): number {
+    const from = ~this.joined.length;
+    this.joined += text;
+    return from;
   }
 
-  /** Encodes the lines that wait: first far behind the bytes, from where they move to their places around the gaps. */
-  private encode(): void {
-    const { gaps, texts } = this;
-    const lines = this.lines + this.ending.slice(0, -1);
-    this.lines = '';
-    this.ending = '<';
-    this.demand(6 * lines.length + this.textBytes);
+  private share<K>(parts: Map<K, Part>, key: K, text: string): Part {
+    const encoded = encoder.encode(text);
+    const part = { from: this.shared, length: encoded.length };
+    this.source = withRoom(this.source, this.shared, encoded.length);
+    this.source.set(encoded, this.shared);
+    this.shared += encoded.length;
+    parts.set(key, part);
+    return part;
+  }
+
+  private line(property: Part, object: number, objectLength: number, ending: Part): void {
+    const { segments, segmentsEnd: at } = this;
+    segments[at] = this.subjectFrom;
+    segments[at + 1] = this.subjectLength;
+    segments[at + 2] = property.from;
+    segments[at + 3] = property.length;
+    segments[at + 4] = object;
+    segments[at + 5] = objectLength;
+    segments[at + 6] = ending.from;
+    segments[at + 7] = ending.length;
+    this.segmentsEnd = at + perLine;
+    this.room += this.subjectLength + property.length + objectLength + ending.length;
+    if (this.segmentsEnd === segments.length || this.joined.length > mostUnits) this.putTogether();
+  }
+
+  /** Puts the lines that wait together. */
+  private putTogether(): void {
+    const { joined, shared, texts, segments, segmentsEnd } = this;
+    this.source = withRoom(this.source, shared, 3 * joined.length);
+    const isAscii = encoder.encodeInto(joined, this.source.subarray(shared)).written === joined.length;
+    this.bytes = withRoom(this.bytes, this.length, isAscii ? this.room : 3 * this.room);
     const { bytes } = this;
-    if (gaps.length === 0) {
-      this.length += encoder.encodeInto(lines, bytes.subarray(this.length)).written;
-      return;
+    const from = viewOf(this.source);
+    const to = viewOf(bytes);
+    let length = this.length;
+    for (let i = 0; i < segmentsEnd; i += 2) {
+      const place = segments[i];
+      const count = segments[i + 1];
+      if (count === isText) length = encodeEscaped(texts[place], bytes, length);
+      else if (place >= 0 || isAscii) {
+        const start = place >= 0 ? place : shared + ~place;
+        // As numbers, of which a NaN might not keep its bits; but that has FF, or 7F behind F0 or more, which UTF-8 never has.
+        for (let k = 0; k < count; k += atOnce) to.setFloat64(length + k, from.getFloat64(start + k, true), true);
+        length += count;
+      } else length += encoder.encodeInto(joined.slice(~place, ~place + count), bytes.subarray(length)).written;
     }
-    const start = bytes.length - 3 * lines.length;
-    const isAscii = encoder.encodeInto(lines, bytes.subarray(start)).written === lines.length;
-    const take = (from: number, to: number) => {
-      if (isAscii) {
-        bytes.copyWithin(this.length, start + from, start + to);
-        this.length += to - from;
-      } else this.length += encoder.encodeInto(lines.slice(from, to), bytes.subarray(this.length)).written;
-    };
-    let from = 0;
-    for (let i = 0; i < gaps.length; i++) {
-      take(from, gaps[i]);
-      this.length = encodeEscaped(texts[i], bytes, this.length);
-      from = gaps[i];
-    }
-    take(from, lines.length);
-    gaps.length = 0;
+    this.length = length;
+    this.joined = '';
+    this.subject = '';
+    this.segmentsEnd = 0;
+    this.room = 0;
     texts.length = 0;
-    this.textBytes = 0;
+    if (shared > mostShared) this.forgetParts();
   }
 
-  /** Makes room for so many bytes. */
-  private demand(count: number): void {
-    if (this.length + count <= this.bytes.length) return;
-    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.length + count));
-    larger.set(this.bytes.subarray(0, this.length));
-    this.bytes = larger;
+  private forgetParts(): void {
+    for (const parts of [this.toIri, this.toText, this.toTerm]) parts.clear();
+    this.forgetEndings();
+    this.shared = 0;
+  }
+
+  private forgetEndings(): void {
+    for (const parts of [this.afterTagged, this.afterTyped, this.afterTerm]) parts.clear();
   }
 }
 
-/** A text that V8 holds as one piece: what is made of parts it keeps as these, and goes through all of them on each use. */
-const inOnePiece = (text: string): string => decoder.decode(encoder.encode(text));
+/** The bytes, or if they have no room for so many more behind those in use, a larger copy. */
+function withRoom(bytes: Uint8Array<ArrayBuffer>, used: number, count: number): Uint8Array<ArrayBuffer> {
+  if (used + count + atOnce <= bytes.length) return bytes;
+  const larger = new Uint8Array(Math.max(bytes.length * 2, used + count + atOnce));
+  larger.set(bytes.subarray(0, used));
+  return larger;
+}
+
+const viewOf = ({ buffer }: Uint8Array): DataView => new DataView(buffer);
 
 const nodeTerm = (node: Node): string => (isBlank(node) ? node : `<${node}>`);
 
