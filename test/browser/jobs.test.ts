@@ -90,7 +90,7 @@ describe('how two people are connected, by keyboard alone', () => {
   it('the ends are chosen by typing', async () => {
     expect(await muster.page.getByRole('combobox', { name: '从', exact: true }).inputValue()).toBe('刘忠');
     expect(await muster.page.getByRole('combobox', { name: '到', exact: true }).inputValue()).toBe('史少春');
-    expect(await muster.texts('.answer h2')).toEqual(['相隔 4 步 · 同样短的 3 条,第 1 条']);
+    expect(await muster.texts('.answer h2')).toEqual(['相隔 4 步 · 同样短的 3 条，第 1 条']);
   });
 
   it('its steps have the same numbers in panel, drawing and text', async () => {

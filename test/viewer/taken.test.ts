@@ -57,7 +57,7 @@ describe('what is taken along', () => {
   it('is named in the language of the page, and its file after the ids', () => {
     const page = pageAt(connected, 'zh');
     const taken = takenOf(page);
-    expect(taken && nameOf(taken, page)).toBe('答案,Anna … Ben');
+    expect(taken && nameOf(taken, page)).toBe('答案，Anna … Ben');
     expect(fileName(taken, page)).toBe('muster-anna-ben');
     expect(fileName(null, page)).toBe('muster-town');
   });
