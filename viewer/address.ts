@@ -57,10 +57,10 @@ export function addressOf(world: World, { view, camera, panes }: Place): string 
   };
   const first = firstView(reportsOf(world)[0] ?? null);
   const entity = (iri: string | null) => (iri === null ? null : names.entity(iri));
-  add('tab', view.tab === first.tab ? null : view.tab);
+  const { from, to, query } = view.question;
+  add('tab', view.tab === first.tab && view.tab === tabFor(view) ? null : view.tab);
   add('entity', entity(view.entity));
   add('focus', view.focus);
-  const { from, to, query } = view.question;
   add('from', entity(from));
   add('to', entity(to));
   for (const part of Object.keys(choices) as (keyof typeof choices)[]) {
@@ -99,6 +99,10 @@ export function addressOf(world: World, { view, camera, panes }: Place): string 
   if (panes.panelOpen !== undefined) add('panel', panes.panelOpen ? 'yes' : 'no');
   return fields.toString();
 }
+
+/** The tab that a view opens when an address names none, as those may that people write by hand. */
+const tabFor = ({ question: { from, to }, entity }: View): View['tab'] =>
+  from !== null || to !== null ? 'path' : entity !== null ? 'entity' : 'index';
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
@@ -139,7 +143,6 @@ export function readAddress(world: World, address: string): ReadPlace {
   if (query.mode === 'simple') query.maxHops ??= 2;
   const view: View = {
     ...first,
-    tab: oneOf('tab', ['index', 'entity', 'path'], first.tab),
     entity: entity('entity'),
     focus: whole(fields.get('focus')),
     question: { from: entity('from'), to: entity('to'), query },
@@ -170,6 +173,7 @@ export function readAddress(world: World, address: string): ReadPlace {
     table: tableIn(fields),
   };
   if (view.entity === null) view.focus = null;
+  view.tab = oneOf('tab', ['index', 'entity', 'path'], tabFor(view));
   return { view, camera: cameraIn(fields.get('camera')), panes: panesIn(fields), unknown };
 }
 

@@ -24,6 +24,7 @@ describe('an address says in readable words', () => {
   it.each<[string, Partial<View>, string]>([
     ['nothing of the first view', {}, ''],
     ['who is selected', { tab: 'entity', entity: anna }, 'tab=entity&entity=anna'],
+    ['who is selected behind the index', { entity: anna }, 'tab=index&entity=anna'],
     [
       'and how many steps around are drawn',
       { tab: 'entity', entity: anna, focus: 2 },
@@ -42,8 +43,8 @@ describe('an address says in readable words', () => {
     ],
     [
       'under which filters',
-      asking({ withoutProperties: [muster('partOf')], avoid: [team] }),
-      'from=anna&to=office&without-properties=partOf&avoid=team',
+      { tab: 'path', ...asking({ withoutProperties: [muster('partOf')], avoid: [team] }) },
+      'tab=path&from=anna&to=office&without-properties=partOf&avoid=team',
     ],
     [
       'what is left out',
@@ -132,6 +133,16 @@ describe('whatever is looked at', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it.each([
+    ['entity=anna', 'entity'],
+    ['from=anna', 'path'],
+    ['entity=anna&from=anna&to=office', 'path'],
+    ['entity=nobody', 'index'],
+    ['tab=index&entity=anna', 'index'],
+  ])('an address that names no tab opens the one that shows it: %s', (address, tab) => {
+    expect(readAddress(world, `#${address}`).view.tab).toBe(tab);
   });
 
   it('no text at all opens what is not there', () => {
