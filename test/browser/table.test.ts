@@ -148,3 +148,26 @@ it('on a phone the table has the columns that there is room for', async () => {
   await muster.rest();
   expect(await muster.texts('.entity-panel h2')).toEqual(await muster.texts('.rows [aria-selected=true] td.col-name'));
 });
+
+describe.each(['zh', 'en'] as const)('in a window of any width the table has room for names (%s)', (language) => {
+  it.each([1440, 1280, 1100, 800])('%i', async (width) => {
+    const muster = await openBundled({ width, height: 700, language });
+    await muster.press('v');
+    for (const of of ['entities', 'statements']) {
+      if (of === 'statements') await muster.page.getByRole('tab', { name: words[language].statements }).click();
+      await muster.rest();
+      await screenshot(muster.page, `table ${width} ${language} ${of}`);
+      const narrowest = await muster.page.evaluate(() => {
+        const names = [...document.querySelectorAll('.rows th:is(.col-name, .col-subject, .col-object)')];
+        return Math.min(...names.map((head) => head.getBoundingClientRect().width));
+      });
+      expect(narrowest).toBeGreaterThan(100);
+      const cut = await muster.page.evaluate(() => {
+        const heads = [...document.querySelectorAll('.rows th button')];
+        return heads.filter((head) => head.scrollWidth > head.clientWidth).map((head) => head.textContent);
+      });
+      expect(cut).toEqual([]);
+    }
+    await muster.close();
+  });
+});

@@ -30,27 +30,27 @@ export interface Column {
   name: string;
   /** How it is sorted: as words of the page's language, as they are, as numbers, or as the rows come. */
   order: 'words' | 'plain' | 'number' | 'text';
-  /** Whether a small pane has room for it. */
-  isFirst: boolean;
+  /** How wide a table has room for it, in rem. */
+  from: number;
 }
 
-const column = (name: string, order: Column['order'], isFirst = false): Column => ({ name, order, isFirst });
+const column = (name: string, order: Column['order'], from = 0): Column => ({ name, order, from });
 
 export const columnsOf: Record<Table['of'], readonly Column[]> = {
   entities: [
-    column('name', 'words', true),
-    column('class', 'words', true),
-    column('degree', 'number', true),
-    column('mentions', 'number'),
-    column('id', 'plain'),
+    column('name', 'words'),
+    column('class', 'words'),
+    column('degree', 'number'),
+    column('mentions', 'number', 30),
+    column('id', 'plain', 36),
   ],
   statements: [
-    column('subject', 'words', true),
-    column('property', 'words', true),
-    column('object', 'words', true),
-    column('marks', 'plain'),
-    column('quote', 'plain'),
-    column('place', 'text'),
+    column('subject', 'words'),
+    column('property', 'words'),
+    column('object', 'words'),
+    column('marks', 'plain', 30),
+    column('quote', 'plain', 50),
+    column('place', 'text', 38),
   ],
 };
 

@@ -4,7 +4,6 @@ import { isNoFilter } from '../filters.ts';
 import { usePage } from '../page.ts';
 import { ClassIcon } from '../panes/class-icon.tsx';
 import { firstTable, noFilters, type Table } from '../state.ts';
-import { useMedia } from '../use-media.ts';
 import { type Column, columnsOf, matching, type Row, rowsOf, sorted } from './rows.ts';
 import { useWindow } from './use-window.ts';
 
@@ -15,12 +14,10 @@ export function TablePane({ table }: { table: Table }) {
   const { world, words, state, change } = usePage();
   const { language } = state.settings;
   const { filters } = state.view;
-  const narrow = useMedia('(max-width: 719px)');
   const all = rowsOf(world, filters, table.of, language, words);
   const found = useMemo(() => matching(all, table.words), [all, table.words]);
   const { of, sort } = table;
   const rows = useMemo(() => sorted(found, { of, sort }, language), [found, of, sort, language]);
-  const columns = columnsOf[of].filter(({ isFirst }) => isFirst || !narrow);
   const field = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => field.current?.focus(), []);
   const whole = of === 'entities' ? world.graph.order : rowsOf(world, noFilters, of, language, words).length;
@@ -57,24 +54,24 @@ export function TablePane({ table }: { table: Table }) {
           ×
         </button>
       </header>
-      <Rows key={of} rows={rows} columns={columns} table={table} />
+      <Rows key={of} rows={rows} table={table} />
     </section>
   );
 }
 
 interface RowsProps {
   rows: Row[];
-  columns: readonly Column[];
   table: Table;
 }
 
 /** A grid that is walked by arrow keys (ARIA Authoring Practices Guide, "grid"): it has the focus, and says which row is meant. */
-function Rows({ rows, columns, table }: RowsProps) {
+function Rows({ rows, table }: RowsProps) {
   const { world, words, wording, state, change } = usePage();
   const { view } = state;
   const chosen = table.of === 'entities' ? (view.tab === 'entity' ? view.entity : null) : view.statement;
   const [active, setActive] = useState(0);
-  const { scroller, first, last, height, show, page } = useWindow(rows.length);
+  const { scroller, first, last, height, width, show, page } = useWindow(rows.length);
+  const columns = columnsOf[table.of].filter(({ from }) => from <= width);
   const at = Math.min(active, Math.max(0, rows.length - 1));
   const go = (to: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, to));

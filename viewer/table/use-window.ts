@@ -10,6 +10,8 @@ export interface Window {
   last: number;
   /** Of a row, in pixels. */
   height: number;
+  /** Of the table, in rem. */
+  width: number;
   /** Scrolls a row into sight. */
   show(row: number): void;
   /** How many rows are in sight. */
@@ -23,12 +25,15 @@ const spare = 12;
 
 export function useWindow(count: number): Window {
   const scroller = useRef<HTMLDivElement>(null);
-  const height = Math.round(rowHeight * Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
-  const [seen, setSeen] = useState({ top: 0, height: 800 });
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const height = Math.round(rowHeight * rem);
+  const [seen, setSeen] = useState({ top: 0, height: 800, width: 0 });
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const look = () => setSeen({ top: element.scrollTop, height: element.clientHeight });
+    const look = () => {
+      setSeen({ top: element.scrollTop, height: element.clientHeight, width: element.clientWidth });
+    };
     look();
     element.addEventListener('scroll', look, { passive: true });
     const observer = new ResizeObserver(look);
@@ -51,5 +56,5 @@ export function useWindow(count: number): Window {
     else if (below > element.scrollTop + element.clientHeight) element.scrollTop = below - element.clientHeight;
   };
   const page = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 2);
-  return { scroller, first, last, height, show, page };
+  return { scroller, first, last, height, width: seen.width / rem, show, page };
 }
