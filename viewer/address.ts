@@ -23,7 +23,7 @@ export interface Place {
   view: View;
   /** Null where it fits what is looked at. */
   camera: Camera | null;
-  panes: Partial<Pick<Settings, 'textWidth' | 'sheet' | 'reading' | 'panelOpen'>>;
+  panes: Partial<Pick<Settings, 'textWidth' | 'sheet' | 'reading' | 'panelOpen' | 'filtersOpen'>>;
 }
 
 /** A place as it was read, and the names in the address that nothing in the graph has. */
@@ -97,6 +97,7 @@ export function addressOf(world: World, { view, camera, panes }: Place): string 
   if (panes.sheet !== undefined) add('sheet', panes.sheet);
   if (panes.reading !== undefined) add('reading', panes.reading ? 'yes' : 'no');
   if (panes.panelOpen !== undefined) add('panel', panes.panelOpen ? 'yes' : 'no');
+  add('filter-pane', panes.filtersOpen ?? null);
   return fields.toString();
 }
 
@@ -212,6 +213,7 @@ function panesIn(fields: URLSearchParams): Place['panes'] {
   if (sheet) panes.sheet = sheet;
   if (fields.has('reading')) panes.reading = fields.get('reading') === 'yes';
   if (fields.has('panel')) panes.panelOpen = fields.get('panel') === 'yes';
+  if (fields.has('filter-pane')) panes.filtersOpen = fields.get('filter-pane') === 'yes';
   return panes;
 }
 

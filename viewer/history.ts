@@ -119,6 +119,7 @@ export class History {
 export function placeOf({ view, camera, settings }: State, first: Settings): Place {
   const panes: Place['panes'] = {};
   if (settings.textWidth !== first.textWidth) panes.textWidth = settings.textWidth;
+  if (settings.filtersOpen) panes.filtersOpen = true;
   if (innerWidth < 1100 && settings.panelOpen !== first.panelOpen) panes.panelOpen = settings.panelOpen;
   if (innerWidth < 720) {
     if (settings.sheet !== first.sheet) panes.sheet = settings.sheet;

@@ -87,6 +87,19 @@ describe.each([
     await muster.click(pane().getByRole('button', { name: word.none }));
     expect(await drawn()).toEqual(graph.nodes().sort());
     expect(await choice(word.inferred).isChecked()).toBe(true);
+  });
+
+  it('the pane is in the address; Esc takes back what was chosen in it, then closes it', async () => {
+    const button = muster.page.getByRole('button', { name: word.filter, exact: true });
+    expect(await muster.page.evaluate(() => location.hash)).toContain('filter-pane=yes');
+    await muster.click(button);
+    await muster.click(button);
+    await choice(word.task).uncheck();
+    await muster.press('Escape');
+    expect(await choice(word.task).isChecked()).toBe(true);
+    await muster.press('Escape');
+    expect(await pane().count()).toBe(0);
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(muster.messages).toEqual([]);
   });
 });

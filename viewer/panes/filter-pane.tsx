@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { compareCodePoints } from '../../src/core/code-points.ts';
 import { filterBy, set, toggled } from '../actions.ts';
 import { countsOf, type Filtered, filter, isNoFilter } from '../filters.ts';
@@ -22,8 +22,30 @@ export function FilterPane() {
   const reports = world.graph.getAttribute('reports');
   const properties = [...counts.properties].sort(([a], [b]) => compareCodePoints(wording.term(a), wording.term(b)));
   const { withoutClasses, withoutProperties, withoutReports, minDegree, withoutInferred, withoutNegated } = filters;
+  const pane = useRef<HTMLElement>(null);
+  const opener = useRef<Element | null>(null);
+  const openedAt = useRef(state.depth);
+  useLayoutEffect(() => {
+    opener.current = document.activeElement;
+    if (opener.current !== document.body) pane.current?.focus();
+  }, []);
+  /** Esc takes back what was chosen here, then closes the pane. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || state.depth !== openedAt.current) return;
+    event.preventDefault();
+    change(set({ filtersOpen: false }));
+    if (opener.current instanceof HTMLElement) opener.current.focus();
+  };
   return (
-    <section class="filter-pane" aria-label={words.filter} data-overlay data-pane tabIndex={-1}>
+    <section
+      class="filter-pane"
+      ref={pane}
+      aria-label={words.filter}
+      data-overlay
+      data-pane
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
       <header>
         <h2>{words.filter}</h2>
         <button
