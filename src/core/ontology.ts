@@ -1,8 +1,10 @@
 import { compareCodePoints } from './code-points.ts';
+import { findCycles } from './cycles.ts';
 import { localName } from './iris.ts';
-import { LineIndex } from './lines.ts';
-import type { Labels, Problem, PropertyTerm, Term } from './model.ts';
+import type { Problem, PropertyTerm, Term } from './model.ts';
+import { Descriptions } from './rdf/descriptions.ts';
 import { parseTurtle } from './rdf/parsers/turtle.ts';
+import type { TurtlePlaces } from './rdf/parsers/turtle-places.ts';
 import type { RdfQuad } from './rdf/quad.ts';
 import { MUSTER, OWL, RDF, RDFS, SCHEMA } from './vocab.ts';
 
@@ -37,52 +39,13 @@ export interface Ontology {
 const propertyTypes = new Set<string>([RDF.Property, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.SymmetricProperty]);
 const classTypes = new Set<string>([OWL.Class, RDFS.Class]);
 
-/** What a Turtle file says of each subject, for look-ups by subject and predicate. */
-class Descriptions {
-  readonly subjects = new Map<string, Map<string, RdfQuad['object'][]>>();
-
-  constructor(quads: RdfQuad[]) {
-    for (const { subject, predicate, object } of quads) {
-      const key = subject.termType === 'BlankNode' ? `_:${subject.value}` : subject.value;
-      let properties = this.subjects.get(key);
-      if (!properties) this.subjects.set(key, (properties = new Map()));
-      const objects = properties.get(predicate.value);
-      if (objects) objects.push(object);
-      else properties.set(predicate.value, [object]);
-    }
-  }
-
-  objects(subject: string, predicate: string): RdfQuad['object'][] {
-    return this.subjects.get(subject)?.get(predicate) ?? [];
-  }
-
-  iris(subject: string, predicate: string): string[] {
-    return this.objects(subject, predicate)
-      .filter(({ termType }) => termType === 'NamedNode')
-      .map(({ value }) => value);
-  }
-
-  labels(subject: string): Labels {
-    const labels = this.objects(subject, RDFS.label)
-      .filter(({ termType }) => termType === 'Literal')
-      .map(({ value, language }): [string, string] => [(language || 'und').toLowerCase(), value]);
-    return Object.fromEntries(labels.sort(([a], [b]) => compareCodePoints(a, b)));
-  }
-
-  /** The classes of a domain or range: one class, or the members of its owl:unionOf. */
-  union(object: RdfQuad['object']): string[] {
-    if (object.termType === 'NamedNode') return [object.value];
-    const members: string[] = [];
-    const seen = new Set<string>();
-    let [list] = this.objects(`_:${object.value}`, OWL.unionOf);
-    while (list && list.value !== RDF.nil && !seen.has(list.value)) {
-      seen.add(list.value);
-      const key = list.termType === 'BlankNode' ? `_:${list.value}` : list.value;
-      members.push(...this.iris(key, RDF.first));
-      [list] = this.objects(key, RDF.rest);
-    }
-    return members;
-  }
+/** An ontology as read from its file. */
+export interface OntologyRead {
+  ontology: Ontology;
+  /** All that the file says. */
+  quads: RdfQuad[];
+  problems: Problem[];
+  places: TurtlePlaces;
 }
 
 /**
@@ -91,11 +54,13 @@ class Descriptions {
  *
  * @param file the name to report problems under
  */
-export function readOntology(file: string, text: string): { ontology: Ontology; problems: Problem[] } {
-  const { quads, problems } = parseTurtle(file, text);
+export function readOntology(file: string, text: string): OntologyRead {
+  const { quads, problems, places } = parseTurtle(file, text);
   const described = new Descriptions(quads);
   const classes = new Map<string, OntologyClass>();
   const properties = new Map<string, OntologyProperty>();
+  const refuse = (rule: string, message: string, suggestion: string, [term, about, property]: Written) =>
+    problems.push({ rule, severity: 'error', message, suggestion, ...places.of(term, about, property) });
 
   for (const iri of described.subjects.keys()) {
     if (iri.startsWith('_:')) continue;
@@ -121,27 +86,32 @@ export function readOntology(file: string, text: string): { ontology: Ontology; 
     }
   }
 
-  const ancestors = closeUpwards([...classes.values(), ...properties.values()]);
-  /** What a property and those above it demand; everything is an owl:Thing, so that demands nothing. */
-  const demands = ({ iri, name }: OntologyProperty, predicate: string): string[][] => {
-    const unions = [...(ancestors.get(iri) ?? [])].flatMap((ancestor) =>
-      described.objects(ancestor, predicate).map((object) => described.union(object)),
-    );
-    if (unions.some((union) => union.length === 0)) {
-      const what = predicate === RDFS.domain ? 'domain' : 'range';
-      problems.push(
-        atWord(file, text, name, {
-          rule: `unreadable-${what}`,
-          message: `the ${what} of “${name}” is neither a class nor an owl:unionOf of classes`,
-          suggestion: 'name one class, or [ a owl:Class ; owl:unionOf ( … ) ]',
-        }),
-      );
+  for (const [predicate, kind] of hierarchies) {
+    for (const cycle of findCycles(linksOf(quads, predicate))) {
+      const [first, second = first] = cycle;
+      const names = [...cycle, first].map((iri) => places.name(iri)).join(' → ');
+      const cure = 'take one of these statements out; what means the same needs one name only';
+      refuse(`sub${kind}-cycle`, `a ${kind} lies below itself: ${names}`, cure, [second, first, predicate]);
     }
-    return unions.filter((union) => !union.includes(OWL.Thing));
+  }
+
+  /** What a property and those above it demand; everything is an owl:Thing, so that demands nothing. */
+  const demands = (predicate: typeof RDFS.domain | typeof RDFS.range): ((iri: string) => string[][]) => {
+    const what = predicate === RDFS.domain ? 'domain' : 'range';
+    return inherited(described, (iri) => {
+      const own = described.objects(iri, predicate).map((object) => described.union(object));
+      if (own.some((union) => union.length === 0)) {
+        const message = `the ${what} of “${localName(iri)}” is neither a class nor an owl:unionOf of classes`;
+        const cure = 'name one class, or [ a owl:Class ; owl:unionOf ( … ) ]';
+        refuse(`unreadable-${what}`, message, cure, [predicate, iri, null]);
+      }
+      return own.filter((union) => !union.includes(OWL.Thing));
+    });
   };
+  const [domainsOf, rangesOf] = [demands(RDFS.domain), demands(RDFS.range)];
   for (const property of properties.values()) {
-    property.domains = demands(property, RDFS.domain);
-    const ranges = demands(property, RDFS.range);
+    property.domains = domainsOf(property.iri);
+    const ranges = rangesOf(property.iri);
     const types = described.iris(property.iri, RDF.type);
     const free = types.includes(OWL.ObjectProperty) || types.includes(OWL.SymmetricProperty);
     property.figure = ranges.some((union) => union.includes(SCHEMA.QuantitativeValue));
@@ -155,37 +125,90 @@ export function readOntology(file: string, text: string): { ontology: Ontology; 
   const terms = new Map<string, OntologyTerm>();
   for (const term of [...classes.values(), ...properties.values()]) {
     const other = terms.get(term.name);
-    if (other) {
-      problems.push(
-        atWord(file, text, term.name, {
-          rule: 'ambiguous-term',
-          message: `“${term.name}” names both <${other.iri}> and <${term.iri}>`,
-          suggestion: 'rename one of them: annotations know a term by its local name alone',
-        }),
-      );
-    } else terms.set(term.name, term);
+    if (!other) terms.set(term.name, term);
+    else {
+      const message = `“${term.name}” names both <${other.iri}> and <${term.iri}>`;
+      const cure = 'rename one of them: annotations know a term by its local name alone';
+      refuse('ambiguous-term', message, cure, [term.iri, term.iri, null]);
+    }
   }
-  for (const quad of quads) {
-    if (quad.predicate.value !== OWL.imports) continue;
-    problems.push(
-      atWord(file, text, 'owl:imports', {
-        rule: 'remote-import',
-        message: `owl:imports <${quad.object.value}> is not followed: nothing is fetched`,
-        suggestion: 'copy the terms that are needed into this file and remove the import',
-      }),
-    );
+  for (const { subject, predicate, object } of quads) {
+    if (predicate.value !== OWL.imports) continue;
+    const message = `owl:imports <${object.value}> is not followed: nothing is fetched`;
+    const cure = 'copy the terms that are needed into this file and remove the import';
+    refuse('remote-import', message, cure, [OWL.imports, subject.value, null]);
   }
   if (classes.size === 0 && problems.length === 0) {
-    problems.push(
-      atWord(file, text, '', {
-        rule: 'no-class',
-        message: 'this ontology defines no class',
-        suggestion: 'declare at least one: ex:Person a owl:Class .',
-      }),
-    );
+    refuse('no-class', 'this ontology defines no class', 'declare at least one: ex:Person a owl:Class .', [
+      '',
+      '',
+      null,
+    ]);
   }
-  const isUnder = (iri: string, ancestor: string) => iri === ancestor || (ancestors.get(iri)?.has(ancestor) ?? false);
-  return { ontology: { terms, classes, properties, isUnder }, problems };
+  return { ontology: { terms, classes, properties, isUnder: ancestry(classes, properties) }, quads, problems, places };
+}
+
+/** A term as it is written in a file, the subject it is said of, and the property that it is a value of. */
+type Written = [term: string, about: string | null, property: string | null];
+
+const hierarchies = [
+  [RDFS.subClassOf, 'class'],
+  [RDFS.subPropertyOf, 'property'],
+] as const;
+
+/** What a property leads to from each subject, in the order of the file. */
+function linksOf(quads: RdfQuad[], property: string): Map<string, string[]> {
+  const links = new Map<string, string[]>();
+  for (const { subject, predicate, object } of quads) {
+    if (predicate.value !== property || object.termType === 'Literal') continue;
+    const known = links.get(subject.value);
+    if (known) known.push(object.value);
+    else links.set(subject.value, [object.value]);
+  }
+  return links;
+}
+
+/**
+ * What properties have of their own and from those above them, each found once: chains may be long, so that neither
+ * recursion nor a set of ancestors for each property would do.
+ */
+function inherited(described: Descriptions, own: (iri: string) => string[][]): (iri: string) => string[][] {
+  const known = new Map<string, string[][]>();
+  return (wanted) => {
+    const waiting = [wanted];
+    const entered = new Set<string>();
+    while (waiting.length > 0) {
+      const iri = waiting[waiting.length - 1];
+      const parents = described.iris(iri, RDFS.subPropertyOf);
+      const missing = parents.filter((parent) => !known.has(parent) && !entered.has(parent));
+      entered.add(iri);
+      if (missing.length > 0) waiting.push(...missing);
+      else {
+        waiting.pop();
+        if (known.has(iri)) continue;
+        const lists = [own(iri), ...parents.map((parent) => known.get(parent) ?? [])].filter(
+          ({ length }) => length > 0,
+        );
+        known.set(iri, lists.length === 1 ? lists[0] : [...new Set(lists.flat())]);
+      }
+    }
+    return known.get(wanted) as string[][];
+  };
+}
+
+/** Says whether a term is another one or lies below it, through terms of other vocabularies too. */
+function ancestry(classes: Map<string, Term>, properties: Map<string, Term>): Ontology['isUnder'] {
+  const known = new Map<string, Set<string>>();
+  const ancestorsOf = (iri: string): Set<string> => {
+    let reached = known.get(iri);
+    if (reached) return reached;
+    known.set(iri, (reached = new Set([iri])));
+    for (const term of reached) {
+      for (const parent of (classes.get(term) ?? properties.get(term))?.parents ?? []) reached.add(parent);
+    }
+    return reached;
+  };
+  return (iri, ancestor) => iri === ancestor || ancestorsOf(iri).has(ancestor);
 }
 
 /** The classes and properties of an ontology, as a graph keeps them. */
@@ -196,28 +219,4 @@ export function termsOf({ classes, properties }: Ontology): { classes: Term[]; p
       return { iri, name, labels, parents, kind, symmetric };
     }),
   };
-}
-
-/** For each term itself and all that stands above it, through terms of other vocabularies too. */
-function closeUpwards(terms: Term[]): Map<string, Set<string>> {
-  const parents = new Map(terms.map((term) => [term.iri, term.parents]));
-  const closed = new Map<string, Set<string>>();
-  for (const { iri } of terms) {
-    const reached = new Set([iri]);
-    for (const term of reached) for (const parent of parents.get(term) ?? []) reached.add(parent);
-    closed.set(iri, reached);
-  }
-  return closed;
-}
-
-/** A problem placed at the first occurrence of a word in the file, or at its start. */
-function atWord(
-  file: string,
-  text: string,
-  word: string,
-  problem: Pick<Problem, 'rule' | 'message' | 'suggestion'>,
-): Problem {
-  const source = text.replace(/^\uFEFF/, '');
-  const offset = Math.max(0, source.indexOf(word));
-  return { ...problem, severity: 'error', ...new LineIndex(file, source).place(offset, offset + word.length) };
 }

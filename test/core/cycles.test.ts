@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findCycles } from '../../src/core/builder/cycles.ts';
+import { findCycles } from '../../src/core/cycles.ts';
 
 /** Cycles in a graph written as `office>bureau bureau>desk`, as `bureau>desk>bureau`. */
 function cycles(arrows: string): string[] {

@@ -1,9 +1,9 @@
 import { compareCodePoints } from '../code-points.ts';
+import { findCycles } from '../cycles.ts';
 import { type CitedValue, orderEnds, type StatementContent, statementKey } from '../graph.ts';
 import { localName } from '../iris.ts';
 import type { Citation, Marks, Place, Relation, Report, ValueAnnotation } from '../model.ts';
 import type { Ontology, OntologyProperty } from '../ontology.ts';
-import { findCycles } from './cycles.ts';
 import type { Entities, KnownEntity } from './entities.ts';
 import type { ProblemList } from './problem-list.ts';
 

@@ -3,6 +3,7 @@ import type { Problem } from '../../model.ts';
 import { quadOf, type RdfQuad } from '../quad.ts';
 import type { RdfIntake, RdfSource } from './rdf-intake.ts';
 import { RecentLines } from './recent-lines.ts';
+import { TurtlePlaces, type TurtleToken } from './turtle-places.ts';
 
 /** The syntaxes that n3 reads, as it calls them. */
 const formats = {
@@ -14,20 +15,32 @@ const formats = {
 
 export type TurtleSyntax = keyof typeof formats;
 
+/** A text of Turtle as read. */
+export interface TurtleRead {
+  quads: RdfQuad[];
+  problems: Problem[];
+  places: TurtlePlaces;
+}
+
 /**
  * Parses Turtle.
  *
  * @param file the name to report problems under
- * @returns the quads up to the first syntax error, and that error as a problem; nothing is fetched
+ * @returns the quads, or the first syntax error as a problem; nothing is fetched
  */
-export function parseTurtle(file: string, text: string): { quads: RdfQuad[]; problems: Problem[] } {
-  const quads: RdfQuad[] = [];
+export function parseTurtle(file: string, text: string): TurtleRead {
+  const places = new TurtlePlaces(file);
+  const observers = {
+    onToken: (token: TurtleToken) => places.addToken(token),
+    onPrefix: (prefix: string, { value }: { value: string }) => places.addPrefix(prefix, value),
+  };
   try {
-    for (const quad of new Parser({ format: formats.ttl }).parse(text.replace(/^\uFEFF/, ''))) quads.push(quad);
-    return { quads, problems: [] };
+    // The typings do not know that a parser which is only watched hands back the quads.
+    const parser = new Parser({ format: formats.ttl }) as unknown as { parse(text: string, watch: object): RdfQuad[] };
+    return { quads: parser.parse(text.replace(/^\uFEFF/, ''), observers), problems: [], places };
   } catch (error) {
     const problem = syntaxProblem(file, error as N3Error, (line) => text.split('\n')[line - 1] ?? '');
-    return { quads, problems: [{ ...problem, rule: 'turtle-syntax' }] };
+    return { quads: [], problems: [{ ...problem, rule: 'turtle-syntax' }], places };
   }
 }
 

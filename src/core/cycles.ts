@@ -1,4 +1,4 @@
-import { compareCodePoints } from '../code-points.ts';
+import { compareCodePoints } from './code-points.ts';
 
 /**
  * The cycles of a directed graph: one shortest for each knot of nodes that lie on cycles together, from its least node
