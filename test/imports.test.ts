@@ -82,6 +82,8 @@ describe('core', () => {
     ['rdfxml-streaming-parser', 'core/rdf/parsers/rdf-xml.ts'],
     ['yaml', 'core/readers/declarations.ts'],
     ['pinyin-pro', 'core/pinyin.ts'],
+    ['rdf-validate-shacl', 'core/shapes/engine.ts'],
+    ['re2js', 'core/shapes/pattern.ts'],
   ])('%s has one importer', (name, importer) => {
     expect(core.filter((file) => imports(file).includes(name))).toEqual([importer]);
   });

@@ -34,6 +34,7 @@ function findPackageRoot(folder: string): string {
 }
 
 export const bundledOntology = (): string => join(packageRoot, 'ontology', 'muster.ttl');
+export const bundledShapes = (): string => join(packageRoot, 'ontology', 'shapes.ttl');
 export const bundledReports = (): string => join(packageRoot, 'data');
 export const settleThread = (): string => join(packageRoot, 'dist', 'settle.js');
 export const bundledPage = (): string => join(packageRoot, 'dist', 'viewer.html');

@@ -4,7 +4,7 @@ import { type BuildResult, build } from '../core/build.ts';
 import { MusterError } from '../core/errors.ts';
 import type { KnowledgeGraph } from '../core/graph.ts';
 import type { Problem, Report } from '../core/model.ts';
-import { readOntology } from '../core/ontology.ts';
+import { type OntologyRead, readOntology } from '../core/ontology.ts';
 import { sortProblems } from '../core/problems.ts';
 import { markdownReader } from '../core/readers/markdown.ts';
 import type { Included } from '../core/readers/registries.ts';
@@ -28,6 +28,8 @@ export interface ReportOptions {
 export interface ReportsRead {
   reports: Report[];
   graph: KnowledgeGraph | null;
+  /** What they were read by; null where it cannot be used. */
+  ontology: OntologyRead | null;
   /** Sorted; of files, readers and builder together. */
   problems: Problem[];
   /** What was read, by name as shown, for messages. */
@@ -72,12 +74,13 @@ export async function buildReports(args: string[], options: ReportOptions): Prom
   };
 
   const turtle = open(options.ontology ?? bundledOntology());
-  if (!turtle) return { reports: [], graph: null, problems, texts, paths: [...paths] };
-  const { ontology, problems: wrongTerms } = readOntology(turtle.file, turtle.text);
-  add(wrongTerms);
-  if (wrongTerms.length > 0) {
-    return { reports: [], graph: null, problems: sortProblems(problems), texts, paths: [...paths] };
+  const ontologyRead = turtle && readOntology(turtle.file, turtle.text);
+  if (ontologyRead) add(ontologyRead.problems);
+  if (!ontologyRead || ontologyRead.problems.length > 0) {
+    const nothing = { reports: [], graph: null, ontology: null };
+    return { ...nothing, problems: sortProblems(problems), texts, paths: [...paths] };
   }
+  const { ontology } = ontologyRead;
   const registry = options.registry ? open(options.registry) : null;
   /** By path; many reports may include one file. */
   const included = new Map<string, Included>();
@@ -111,7 +114,8 @@ export async function buildReports(args: string[], options: ReportOptions): Prom
   const built: BuildResult = build(reports, ontology);
   add(built.problems);
   const failed = problems.some(({ severity }) => severity === 'error');
-  return { reports, graph: failed ? null : built.graph, problems: sortProblems(problems), texts, paths: [...paths] };
+  const graph = failed ? null : built.graph;
+  return { reports, graph, ontology: ontologyRead, problems: sortProblems(problems), texts, paths: [...paths] };
 }
 
 function defaultReports(): string {

@@ -35,6 +35,7 @@ export function register(program: Command): void {
     )
     .addOption(option.graph())
     .addOption(option.ontology())
+    .addOption(option.shapes().hideHelp())
     .addOption(option.registry())
     .addOption(option.base())
     .action(runExport);

@@ -28,6 +28,9 @@ export const option = {
   language: () =>
     new Option('--lang <tag>', 'language of labels, e.g. en or zh (default: the locale’s, else the report’s)'),
   ontology: () => new Option('--ontology <file>', 'the ontology to read reports by (default: Muster’s own)'),
+  /** Taken wherever reports are read, but held against them by `check` alone. */
+  shapes: () =>
+    new Option('--shapes <file>', 'the shapes (SHACL) that a finished graph must meet (default: Muster’s own)'),
   registry: () => new Option('--registry <file>', 'an entity registry that holds for all reports'),
 };
 
@@ -39,6 +42,7 @@ export function addGraphOptions(command: Command): Command {
     .addOption(option.graph())
     .addOption(option.language())
     .addOption(option.ontology())
+    .addOption(option.shapes().hideHelp())
     .addOption(option.registry())
     .addOption(option.base())
     .addOption(option.json());

@@ -21,6 +21,7 @@ export function register(program: Command): void {
     .addOption(option.graph())
     .option('--lang <tag>', 'language of labels, en or zh (default: the browser’s, else the report’s)')
     .addOption(option.ontology())
+    .addOption(option.shapes().hideHelp())
     .addOption(option.registry())
     .addOption(option.base())
     .addOption(option.json())

@@ -14,10 +14,12 @@ const schemaHttps = 'https://schema.org/';
 const foaf = 'http://xmlns.com/foaf/0.1/';
 const dcterms = 'http://purl.org/dc/terms/';
 const dc = 'http://purl.org/dc/elements/1.1/';
+const sh = 'http://www.w3.org/ns/shacl#';
 const id = 'https://w3id.org/muster/id/';
 
 export const MUSTER = {
   acyclic: `${muster}acyclic`,
+  answeredBy: `${muster}answeredBy`,
   base: `${muster}base`,
   comparator: `${muster}comparator`,
   confidence: `${muster}confidence`,
@@ -28,12 +30,14 @@ export const MUSTER = {
   negated: `${muster}negated`,
   place: `${muster}place`,
   short: `${muster}short`,
+  suggestion: `${muster}suggestion`,
 } as const;
 
 export const RDF = {
   Property: `${rdf}Property`,
   Statement: `${rdf}Statement`,
   first: `${rdf}first`,
+  langString: `${rdf}langString`,
   nil: `${rdf}nil`,
   object: `${rdf}object`,
   predicate: `${rdf}predicate`,
@@ -46,6 +50,7 @@ export const RDF = {
 export const RDFS = {
   Class: `${rdfs}Class`,
   Resource: `${rdfs}Resource`,
+  comment: `${rdfs}comment`,
   domain: `${rdfs}domain`,
   label: `${rdfs}label`,
   range: `${rdfs}range`,
@@ -72,6 +77,35 @@ export const XSD = {
   integer: `${xsd}integer`,
   nonNegativeInteger: `${xsd}nonNegativeInteger`,
   string: `${xsd}string`,
+} as const;
+
+/** SHACL (https://www.w3.org/TR/shacl/): what the code looks at; all names of its core are in `shapes/shacl-terms.ts`. */
+export const SH = {
+  alternativePath: `${sh}alternativePath`,
+  and: `${sh}and`,
+  class: `${sh}class`,
+  closed: `${sh}closed`,
+  deactivated: `${sh}deactivated`,
+  disjoint: `${sh}disjoint`,
+  flags: `${sh}flags`,
+  inversePath: `${sh}inversePath`,
+  message: `${sh}message`,
+  node: `${sh}node`,
+  not: `${sh}not`,
+  oneOrMorePath: `${sh}oneOrMorePath`,
+  or: `${sh}or`,
+  path: `${sh}path`,
+  pattern: `${sh}pattern`,
+  property: `${sh}property`,
+  qualifiedValueShape: `${sh}qualifiedValueShape`,
+  severity: `${sh}severity`,
+  targetClass: `${sh}targetClass`,
+  targetNode: `${sh}targetNode`,
+  targetObjectsOf: `${sh}targetObjectsOf`,
+  targetSubjectsOf: `${sh}targetSubjectsOf`,
+  xone: `${sh}xone`,
+  zeroOrMorePath: `${sh}zeroOrMorePath`,
+  zeroOrOnePath: `${sh}zeroOrOnePath`,
 } as const;
 
 export const SKOS = { altLabel: `${skos}altLabel`, prefLabel: `${skos}prefLabel` } as const;
@@ -136,6 +170,7 @@ export const prefixes: Readonly<Record<string, string>> = {
   dc,
   org: 'http://www.w3.org/ns/org#',
   foaf,
+  sh,
   statement: ID.statement,
   value: ID.value,
 };

@@ -73,7 +73,7 @@ describe('a problem has its place and its rule', () => {
     ['an end of the wrong class', ':Person[A]{#a} :Person[B]{#b} :memberOf[x]{from=a to=b}', ['1:31 range']],
     ['a value of the wrong class', ':Unit[A]{#a} :position[x]{of=a}', ['1:14 domain']],
     ['one entity with two classes', ':Unit[A]{#a} :Person[A]{#a}', ['1:14 class-conflict']],
-    ['a unit that is part of itself', ':Unit[A]{#a partOf=a}', ['1:1 cycle']],
+    ['a unit that is part of itself', ':Unit[A]{#a partOf=a}', ['1:13 cycle']],
     ['a mention on its own line', 'x\n\n::Person[A]{#a}', ['3:1 leaf-mention']],
     ['a relation on its own line with text behind', ':Unit[A]{#a}\n\n::partOf{from=a to=a} x', ['3:1 leaf-with-text']],
     [

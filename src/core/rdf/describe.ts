@@ -3,7 +3,15 @@ import { codePointOffsets, compareCodePoints } from '../code-points.ts';
 import { classesOf, type KnowledgeGraph } from '../graph.ts';
 import { sha256Of } from '../hash.ts';
 import { isIri } from '../iris.ts';
-import type { Citation, EntityAttributes, Marks, ReportRecord, StatementAttributes, Value } from '../model.ts';
+import type {
+  Citation,
+  EntityAttributes,
+  Marks,
+  ReportRecord,
+  StatementAttributes,
+  Value,
+  ValueContent,
+} from '../model.ts';
 import { DC, DCTERMS, ID, ITSRDF, MUSTER, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, XSD } from '../vocab.ts';
 import { citationAround, citedWords } from './cited-words.ts';
 import { type Said, tellSubject } from './dataset.ts';
@@ -361,7 +369,7 @@ function entitiesInOrder(graph: KnowledgeGraph): () => Iterable<{ node: string; 
 }
 
 /** What a value says: words, or the figure that stands for them. Equal figures are one node: its IRI is its content's. */
-function objectOf({ text, language, datatype, comparator, value, unit, item }: Value): string | Literal {
+export function objectOf({ text, language, datatype, comparator, value, unit, item }: ValueContent): string | Literal {
   if (comparator !== null) return ID.value + hash(JSON.stringify([text, language, comparator, value, unit, item]));
   if (datatype === undefined) return { text, language, datatype: null };
   return { text, language: null, datatype: datatype === XSD.string ? null : datatype };

@@ -109,12 +109,12 @@ export class AnnotationReader {
       this.error('missing-value', `“${attribute.name}” has no value`, `write ${attribute.name}="…"`, attribute);
       return;
     }
-    const { sourceStart, sourceEnd } = annotation;
     const citation = annotation.cite() as Citation;
+    const { sourceStart, sourceEnd } = attribute;
     if (property.kind === 'relation') {
       const to = this.readEntities(attribute);
-      const offsets = { from: sourceStart, to: attribute.sourceStart };
-      if (to.length > 0) this.relate(property, [entity], to, offsets, unmarked, citation, annotation);
+      const offsets = { from: annotation.sourceStart, to: sourceStart };
+      if (to.length > 0) this.relate(property, [entity], to, offsets, unmarked, citation, attribute);
     } else {
       const number = property.figure && decimal.test(text) ? this.readNumber(attribute) : null;
       const content = this.content(property, text, number);
@@ -122,7 +122,7 @@ export class AnnotationReader {
         ...content,
         ...unmarked,
         of: [entity],
-        ofOffset: sourceStart,
+        ofOffset: annotation.sourceStart,
         citation,
         sourceStart,
         sourceEnd,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Parser, type Quad } from 'n3';
 import oxigraph from 'oxigraph';
 import { describe, expect, it } from 'vitest';
-import { muster, ontologyText, root } from '../reading.ts';
+import { muster, ontologyText, root } from '../../reading.ts';
 
 const shapesText = readFileSync(join(root, 'ontology/shapes.ttl'), 'utf8');
 const shapes = new Parser().parse(shapesText);

@@ -1,0 +1,307 @@
+import SHACLValidator from 'rdf-validate-shacl';
+import ShapesGraph from 'rdf-validate-shacl/src/shapes-graph.js';
+import { localName } from '../iris.ts';
+import { keyOf } from '../rdf/descriptions.ts';
+import type { RdfQuad, RdfTerm } from '../rdf/quad.ts';
+import { OWL, RDF, RDFS, SH, XSD } from '../vocab.ts';
+import { DataGraph, type DataTerm } from './data-graph.ts';
+import { compilePattern } from './pattern.ts';
+import type { Path } from './property-path.ts';
+import type { Shapes } from './read-shapes.ts';
+import { shacl } from './shacl-terms.ts';
+
+/** What a shape says against a node. */
+export interface ShapeResult {
+  /** The shape whose target the node is, by key. */
+  target: string;
+  /** The shape that is not met: the same one, or one that it refers to. */
+  shape: string;
+  /** The constraint component, as `MinCount`. */
+  component: string;
+  focus: DataTerm;
+  path: Path | null;
+  value: DataTerm | null;
+  /** The texts of the shape's sh:message; where it has none, what the engine says. */
+  messages: { text: string; language: string }[];
+  severity: string;
+}
+
+/** A shape that could not be held against the data to the end. */
+export interface GivenUp {
+  target: string;
+  reason: 'too-long' | 'too-deep';
+}
+
+/**
+ * How much work a node is worth, and a shape: so much for itself, and so much more for each of its targets. A look-up
+ * counts as one; to hold a node against a shape takes the engine as long as some hundred of them.
+ */
+const most = { forNode: 4_000_000, forShape: 10_000_000, forTarget: 3_000 };
+const conformance = 100;
+
+class TooLong extends Error {}
+
+/**
+ * Holds shapes against data with rdf-validate-shacl. The engine follows targets, constraints and shapes within shapes;
+ * what it does not end with, or gets wrong, is put in its place: paths and classes are found without recursion (see
+ * DataGraph), patterns matched in linear time, languages compared as tags (RFC 4647), texts measured in characters.
+ *
+ * @param shapes shapes as `readShapes` lets them pass
+ * @param leaveOut shapes that somebody else answers
+ */
+export function validate(
+  shapes: Shapes,
+  data: DataGraph,
+  leaveOut: ReadonlySet<string> = new Set(),
+): { results: ShapeResult[]; givenUp: GivenUp[] } {
+  try {
+    return new Engine(shapes, data, leaveOut).run();
+  } finally {
+    data.onLook = () => {};
+  }
+}
+
+/** What of the engine's parts is used here; its typings need packages that have none. */
+interface ShapeOfEngine {
+  shapeNode: RdfTerm;
+  deactivated: boolean;
+  getTargetNodes(data: unknown): RdfTerm[];
+}
+
+interface Constraint {
+  shape: ShapeOfEngine & { isPropertyShape: boolean };
+  getParameterValue(parameter: RdfTerm): RdfTerm;
+}
+
+type Judge = (context: Validator, focus: RdfTerm, value: DataTerm, constraint: Constraint) => unknown;
+
+interface JudgeSet {
+  validate?: Judge;
+  propertyValidate?: Judge;
+  validationMessage?: string;
+}
+
+interface Result {
+  message: RdfTerm[];
+  path: RdfTerm | null;
+  focusNode: RdfTerm;
+  severity: RdfTerm;
+  sourceConstraintComponent: RdfTerm;
+  sourceShape: RdfTerm;
+  value: RdfTerm | null;
+  detail: Result[];
+}
+
+interface Validator {
+  $shapes: { node(term: RdfTerm): { list(): Iterable<{ term: RdfTerm }> | null } };
+  $data: unknown;
+  factory: {
+    namedNode(iri: string): RdfTerm;
+    clownface(options: { dataset: unknown }): unknown;
+  };
+  validators: { get(component: RdfTerm): JudgeSet; set(component: RdfTerm, judge: JudgeSet): void };
+  shapesGraph: { shapesWithTarget: ShapeOfEngine[] };
+  validationEngine: {
+    initReport(): void;
+    validateNodeAgainstShape(focus: RdfTerm, shape: ShapeOfEngine, data: unknown): boolean;
+    getReport(): { results: Result[] };
+  };
+  setDataGraph(data: unknown): void;
+  nodeConformsToShape(focus: RdfTerm, shape: RdfTerm, engine?: unknown): boolean;
+}
+
+class Engine {
+  private readonly shapes: Shapes;
+  private readonly data: DataGraph;
+  private readonly validator: Validator;
+  private readonly paths = new Map<string, Path>();
+  private work = 0;
+  private workOfNode = 0;
+  private mostWork = 0;
+
+  constructor(shapes: Shapes, data: DataGraph, leaveOut: ReadonlySet<string>) {
+    this.shapes = shapes;
+    this.data = data;
+    const prepared = new DataGraph();
+    prepared.addQuads(this.prepare(leaveOut));
+    // Without a limit of checks of one node by one shape: beyond it, the engine takes a node for fine unseen.
+    const options = { maxNodeChecks: 0 } as object;
+    this.validator = new SHACLValidator([] as never, options) as unknown as Validator;
+    const { validator } = this;
+    validator.$shapes = validator.factory.clownface({ dataset: prepared }) as Validator['$shapes'];
+    for (const [name, judge] of this.judges()) {
+      const component = validator.factory.namedNode(`${shacl}${name}ConstraintComponent`);
+      validator.validators.set(component, { ...validator.validators.get(component), ...judge });
+    }
+    validator.shapesGraph = new ShapesGraph(validator as never) as unknown as Validator['shapesGraph'];
+    validator.setDataGraph(data);
+    const conforms = validator.nodeConformsToShape.bind(validator);
+    validator.nodeConformsToShape = (...args) => {
+      this.count(conformance);
+      return conforms(...args);
+    };
+    data.onLook = () => this.count(1);
+  }
+
+  private count(work: number): void {
+    this.work += work;
+    this.workOfNode += work;
+    if (this.work > this.mostWork || this.workOfNode > most.forNode) throw new TooLong();
+  }
+
+  run(): { results: ShapeResult[]; givenUp: GivenUp[] } {
+    const { validator } = this;
+    const results: ShapeResult[] = [];
+    const givenUp: GivenUp[] = [];
+    for (const shape of validator.shapesGraph.shapesWithTarget) {
+      if (shape.deactivated) continue;
+      const target = keyOf(shape.shapeNode);
+      try {
+        // To gather the targets may take as long as they are many.
+        this.mostWork = Number.POSITIVE_INFINITY;
+        this.workOfNode = Number.NEGATIVE_INFINITY;
+        const nodes = shape.getTargetNodes(validator.$data);
+        this.work = 0;
+        this.mostWork = most.forShape + nodes.length * most.forTarget;
+        for (const focus of nodes) {
+          this.workOfNode = 0;
+          validator.validationEngine.initReport();
+          if (!validator.validationEngine.validateNodeAgainstShape(focus, shape, validator.$data)) continue;
+          for (const result of validator.validationEngine.getReport().results)
+            results.push(...this.told(target, result));
+        }
+      } catch (error) {
+        if (error instanceof TooLong) givenUp.push({ target, reason: 'too-long' });
+        else if (error instanceof RangeError) givenUp.push({ target, reason: 'too-deep' });
+        else throw error;
+      }
+    }
+    return { results, givenUp };
+  }
+
+  /** A result as it is told on; where it only says that a node does not have another shape, what that shape says. */
+  private told(target: string, result: Result): ShapeResult[] {
+    const { message, path, focusNode, severity, sourceConstraintComponent, sourceShape, value, detail } = result;
+    const shape = keyOf(sourceShape);
+    const hasWords = this.shapes.described.objects(shape, SH.message).length > 0;
+    if (detail.length > 0 && !hasWords) return detail.flatMap((inner) => this.told(target, inner));
+    return [
+      {
+        target,
+        shape,
+        component: localName(sourceConstraintComponent.value).replace(/ConstraintComponent$/, ''),
+        focus: this.data.intern(focusNode),
+        path: path === null ? null : (this.paths.get(path.value) ?? { kind: 'property', iri: path.value }),
+        value: value === null ? null : this.data.intern(value),
+        messages: hasWords ? message.map(({ value: text, language }) => ({ text, language: language ?? '' })) : [],
+        severity: localName(severity.value),
+      },
+    ];
+  }
+
+  /** The triples of the shapes as the engine gets them: paths and classes of targets by properties that stand for them. */
+  private *prepare(leaveOut: ReadonlySet<string>): Generator<RdfQuad> {
+    const { described, paths, quads } = this.shapes;
+    const targetsOf = (subject: RdfTerm, classIri: string): RdfQuad => {
+      const property = `urn:x-muster:member:${classIri}`;
+      this.data.standForMembers(property, classIri);
+      return { subject, predicate: named(SH.targetSubjectsOf), object: named(property) };
+    };
+    for (const quad of quads) {
+      const { subject, predicate, object } = quad;
+      const key = keyOf(subject);
+      const path = paths.get(key);
+      if (leaveOut.has(key) && targetProperties.has(predicate.value)) continue;
+      if (predicate.value === RDFS.subClassOf) continue;
+      if (predicate.value === RDF.type && (object.value === RDFS.Class || object.value === OWL.Class)) {
+        // A shape that is a class has its members as its targets.
+        const isShape = [...(described.subjects.get(key)?.keys() ?? [])].some((property) => property.startsWith(shacl));
+        if (isShape && !leaveOut.has(key)) yield targetsOf(subject, subject.value);
+      } else if (predicate.value === SH.targetClass) yield targetsOf(subject, object.value);
+      else if (predicate.value === SH.path && path && path.kind !== 'property') {
+        const property = `urn:x-muster:path:${this.paths.size}`;
+        this.paths.set(property, path);
+        this.data.standFor(property, path);
+        yield { subject, predicate, object: named(property) };
+      } else if (object.datatype?.value === XSD.boolean && (object.value === '1' || object.value === '0')) {
+        yield { subject, predicate, object: { ...object, value: object.value === '1' ? 'true' : 'false' } };
+      } else yield quad;
+    }
+  }
+
+  /** Constraints that are judged here. */
+  private judges(): [string, JudgeSet][] {
+    const { data, validator } = this;
+    const term = (iri: string) => validator.factory.namedNode(iri);
+    const [andOf, classOf, patternOf, flagsOf] = [SH.and, SH.class, SH.pattern, SH.flags].map(term);
+    const [languagesOf, leastOf, mostOf] = ['languageIn', 'minLength', 'maxLength'].map((name) => term(shacl + name));
+    const members = (list: RdfTerm) => [...(validator.$shapes.node(list).list() ?? [])].map((member) => member.term);
+    const matchers = new Map<string, (text: string) => boolean>();
+    const matcher = (pattern: string, flags: string) => {
+      const key = `${flags}/${pattern}`;
+      let matches = matchers.get(key);
+      if (!matches) matchers.set(key, (matches = compilePattern(pattern, flags)));
+      return matches;
+    };
+    const length = ({ termType, value }: RdfTerm) => (termType === 'BlankNode' ? null : [...value].length);
+    return [
+      [
+        'And',
+        {
+          validate: (context, _focus, value, constraint) =>
+            members(constraint.getParameterValue(andOf)).every((shape) => context.nodeConformsToShape(value, shape)),
+        },
+      ],
+      [
+        'Class',
+        {
+          validate: (_context, _focus, value, constraint) =>
+            data.isOf(data.intern(value).id, constraint.getParameterValue(classOf).value),
+        },
+      ],
+      [
+        'Pattern',
+        {
+          validate: (_context, _focus, value, constraint) =>
+            value.termType !== 'BlankNode' &&
+            matcher(
+              constraint.getParameterValue(patternOf).value,
+              constraint.getParameterValue(flagsOf)?.value ?? '',
+            )(value.value),
+        },
+      ],
+      [
+        'LanguageIn',
+        {
+          validate: (_context, _focus, { language }, constraint) =>
+            members(constraint.getParameterValue(languagesOf)).some(({ value }) => matchesLanguage(language, value)),
+        },
+      ],
+      [
+        'MinLength',
+        {
+          validate: (_context, _focus, value, constraint) =>
+            (length(value) ?? -1) >= Number(constraint.getParameterValue(leastOf).value),
+        },
+      ],
+      [
+        'MaxLength',
+        {
+          validate: (_context, _focus, value, constraint) =>
+            (length(value) ?? Number.POSITIVE_INFINITY) <= Number(constraint.getParameterValue(mostOf).value),
+        },
+      ],
+    ];
+  }
+}
+
+const targetProperties = new Set<string>([SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf]);
+
+const named = (value: string): RdfTerm => ({ termType: 'NamedNode', value });
+
+/** Whether a tag is in a range of languages: basic filtering (RFC 4647, 3.3.1). */
+function matchesLanguage(tag: string | undefined, range: string): boolean {
+  if (!tag) return false;
+  const [own, wanted] = [tag.toLowerCase(), range.toLowerCase()];
+  return wanted === '*' || own === wanted || own.startsWith(`${wanted}-`);
+}
