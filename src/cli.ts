@@ -9,6 +9,7 @@ import { register as registerExport } from './commands/export.ts';
 import { register as registerFind } from './commands/find.ts';
 import { register as registerNew } from './commands/new.ts';
 import { register as registerPath } from './commands/path.ts';
+import { register as registerQuery } from './commands/query.ts';
 import { register as registerShow } from './commands/show.ts';
 import { register as registerStats } from './commands/stats.ts';
 import { register as registerTour } from './commands/tour.ts';
@@ -31,6 +32,7 @@ Examples:
   muster path zyc zty --avoid 督查室  names in pinyin, and not by way of that office
   muster find 督查                    who or what is called something like that?
   muster show 秘书二局                all that is said of it, each with its sentence
+  muster query 'SELECT * { ?unit muster:performs ?task }'   SPARQL over all that is known
   muster view report.md               the graph and the text in a browser; it follows what you save
   muster export --to ttl              the graph as Turtle, citations included
   muster new report.md                a first report of your own; then: muster check report.md
@@ -44,6 +46,7 @@ const commands = [
   registerFind,
   registerShow,
   registerStats,
+  registerQuery,
   registerView,
   registerExport,
   registerNew,

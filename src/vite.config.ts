@@ -14,7 +14,7 @@ const groups = [
 ];
 
 /**
- * Bundles the command line: one entry, another for the thread that settles drawings, and a chunk for what only some
+ * Bundles the command line: one entry, others for the threads that settle drawings and answer queries, and a chunk for what only some
  * commands need, so that it starts fast.
  */
 export default defineConfig({
@@ -27,7 +27,13 @@ export default defineConfig({
     minify: true,
     license: { fileName: 'licences.md' },
     rollupOptions: {
-      input: { muster: 'src/cli.ts', settle: 'src/adapters/settle-thread.ts' },
+      input: {
+        muster: 'src/cli.ts',
+        settle: 'src/adapters/settle-thread.ts',
+        query: 'src/adapters/query-thread.ts',
+      },
+      // It loads its WebAssembly from beside itself.
+      external: ['oxigraph'],
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',

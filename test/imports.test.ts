@@ -58,6 +58,10 @@ it.each(files.filter((file) => file !== server))('%s reaches for no network', (f
   expect(code(file)).not.toMatch(/\b(fetch|WebSocket|XMLHttpRequest|EventSource)\b/);
 });
 
+it('the store has one importer, which runs in a thread of its own', () => {
+  expect(files.filter((file) => imports(file).includes('oxigraph'))).toEqual(['adapters/query-thread.ts']);
+});
+
 describe('core', () => {
   const core = files.filter((file) => layer(file) === 'core');
 
@@ -84,6 +88,7 @@ describe('core', () => {
     ['pinyin-pro', 'core/pinyin.ts'],
     ['rdf-validate-shacl', 'core/shapes/engine.ts'],
     ['re2js', 'core/shapes/pattern.ts'],
+    ['sparqljs', 'core/sparql/explain-refusal.ts'],
   ])('%s has one importer', (name, importer) => {
     expect(core.filter((file) => imports(file).includes(name))).toEqual([importer]);
   });

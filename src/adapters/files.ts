@@ -25,7 +25,7 @@ import { opensWithFrontMatter } from '../core/readers/opening.ts';
 import { inChunks, type Piece } from './chunks.ts';
 import { reason } from './reason.ts';
 
-/** What comes with the package: the ontology, the bundled report, the page without its data, the thread that draws. */
+/** What comes with the package: the ontology, the bundled report, the page without its data, the threads that draw and that answer queries. */
 const packageRoot = findPackageRoot(dirname(fileURLToPath(import.meta.url)));
 
 function findPackageRoot(folder: string): string {
@@ -37,6 +37,7 @@ export const bundledOntology = (): string => join(packageRoot, 'ontology', 'must
 export const bundledShapes = (): string => join(packageRoot, 'ontology', 'shapes.ttl');
 export const bundledReports = (): string => join(packageRoot, 'data');
 export const settleThread = (): string => join(packageRoot, 'dist', 'settle.js');
+export const queryThread = (): string => join(packageRoot, 'dist', 'query.js');
 export const bundledPage = (): string => join(packageRoot, 'dist', 'viewer.html');
 
 /** A path as it stands in messages, citations and outputs: relative to the working directory, with `/`. */

@@ -170,7 +170,6 @@ export const prefixes: Readonly<Record<string, string>> = {
   dc,
   org: 'http://www.w3.org/ns/org#',
   foaf,
-  sh,
   statement: ID.statement,
   value: ID.value,
 };

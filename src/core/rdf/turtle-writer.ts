@@ -130,7 +130,7 @@ const localName = new RegExp(
 const needsBackslash = /[~!$&'()*+,;=/?#@]|%(?![\dA-Fa-f]{2})|^[-.]|\.$/g;
 
 /** IRIs as Turtle writes them: shortened by a prefix where their beginning has one and their end can be a local name. */
-class PrefixedNames {
+export class PrefixedNames {
   private readonly byNamespace: Map<string, string>;
 
   constructor(prefixes: Readonly<Record<string, string>>) {
