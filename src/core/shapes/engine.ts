@@ -71,6 +71,7 @@ interface ShapeOfEngine {
 interface Constraint {
   shape: ShapeOfEngine & { isPropertyShape: boolean };
   getParameterValue(parameter: RdfTerm): RdfTerm;
+  validate(focus: RdfTerm, value: RdfTerm | null): unknown;
 }
 
 type Judge = (context: Validator, focus: RdfTerm, value: DataTerm, constraint: Constraint) => unknown;
@@ -92,6 +93,15 @@ interface Result {
   detail: Result[];
 }
 
+interface ValidationEngine {
+  clone(): ValidationEngine;
+  initReport(): void;
+  validateNodeAgainstShape(focus: RdfTerm, shape: ShapeOfEngine, data: unknown): boolean;
+  validateValueNodeAgainstConstraint(focus: RdfTerm, value: RdfTerm | null, constraint: Constraint): boolean;
+  normalizeValidationResult(said: unknown, value: RdfTerm | null): unknown;
+  getReport(): { results: Result[] };
+}
+
 interface Validator {
   $shapes: { node(term: RdfTerm): { list(): Iterable<{ term: RdfTerm }> | null } };
   $data: unknown;
@@ -100,12 +110,8 @@ interface Validator {
     clownface(options: { dataset: unknown }): unknown;
   };
   validators: { get(component: RdfTerm): JudgeSet; set(component: RdfTerm, judge: JudgeSet): void };
-  shapesGraph: { shapesWithTarget: ShapeOfEngine[] };
-  validationEngine: {
-    initReport(): void;
-    validateNodeAgainstShape(focus: RdfTerm, shape: ShapeOfEngine, data: unknown): boolean;
-    getReport(): { results: Result[] };
-  };
+  shapesGraph: { shapesWithTarget: ShapeOfEngine[]; getShape(shape: RdfTerm): ShapeOfEngine };
+  validationEngine: ValidationEngine;
   setDataGraph(data: unknown): void;
   nodeConformsToShape(focus: RdfTerm, shape: RdfTerm, engine?: unknown): boolean;
 }
@@ -135,12 +141,27 @@ class Engine {
     }
     validator.shapesGraph = new ShapesGraph(validator as never) as unknown as Validator['shapesGraph'];
     validator.setDataGraph(data);
-    const conforms = validator.nodeConformsToShape.bind(validator);
-    validator.nodeConformsToShape = (...args) => {
-      this.count(conformance);
-      return conforms(...args);
-    };
+    this.judgeWithoutReport();
     data.onLook = () => this.count(1);
+  }
+
+  /**
+   * Whether a node meets a shape within another one, the engine asks of a copy of itself with a report of its own, which
+   * takes longer than the answer; one copy that writes no report does for all.
+   */
+  private judgeWithoutReport(): void {
+    const { validator } = this;
+    const judge = validator.validationEngine.clone();
+    judge.validateValueNodeAgainstConstraint = (focus, value, constraint) => {
+      const said = constraint.validate(focus, value);
+      return (Array.isArray(said) ? said : [said]).some((one) => judge.normalizeValidationResult(one, value) !== null);
+    };
+    const conforms = validator.nodeConformsToShape.bind(validator);
+    validator.nodeConformsToShape = (focus, shape, engine) => {
+      this.count(conformance);
+      if (engine) return conforms(focus, shape, engine);
+      return !judge.validateNodeAgainstShape(focus, validator.shapesGraph.getShape(shape), validator.$data);
+    };
   }
 
   private count(work: number): void {
@@ -156,6 +177,7 @@ class Engine {
     for (const shape of validator.shapesGraph.shapesWithTarget) {
       if (shape.deactivated) continue;
       const target = keyOf(shape.shapeNode);
+      validator.validationEngine.initReport();
       try {
         // To gather the targets may take as long as they are many.
         this.mostWork = Number.POSITIVE_INFINITY;
@@ -165,15 +187,15 @@ class Engine {
         this.mostWork = most.forShape + nodes.length * most.forTarget;
         for (const focus of nodes) {
           this.workOfNode = 0;
-          validator.validationEngine.initReport();
-          if (!validator.validationEngine.validateNodeAgainstShape(focus, shape, validator.$data)) continue;
-          for (const result of validator.validationEngine.getReport().results)
-            results.push(...this.told(target, result));
+          validator.validationEngine.validateNodeAgainstShape(focus, shape, validator.$data);
         }
       } catch (error) {
         if (error instanceof TooLong) givenUp.push({ target, reason: 'too-long' });
         else if (error instanceof RangeError) givenUp.push({ target, reason: 'too-deep' });
         else throw error;
+      }
+      for (const result of validator.validationEngine.getReport().results) {
+        for (const told of this.told(target, result)) results.push(told);
       }
     }
     return { results, givenUp };
