@@ -41,6 +41,42 @@ export function countByTerm(graph: KnowledgeGraph | null): Counts {
   return { nodes: byCount(nodes), edges: byCount(edges), values, citations };
 }
 
+/** How much of what is said is not plainly said by the text. */
+export interface MarkCounts {
+  /** Relations and values that the text implies without saying them. */
+  inferred: number;
+  /** Those that the text denies. */
+  negated: number;
+  /** Those of a confidence below 1. */
+  unsure: number;
+}
+
+/** Counts the marks of relations and values. */
+export function countMarks(graph: KnowledgeGraph): MarkCounts {
+  const counts = { inferred: 0, negated: 0, unsure: 0 };
+  const count = ({ inferred, negated, confidence }: StatementAttributes | Value) => {
+    if (inferred) counts.inferred++;
+    if (negated) counts.negated++;
+    if (confidence < 1) counts.unsure++;
+  };
+  graph.forEachNode((_iri, { values }) => values.forEach(count));
+  graph.forEachEdge((_key, statement) => count(statement));
+  return counts;
+}
+
+/** Counts values by the local name of their property, the most frequent first. */
+export function countValues(graph: KnowledgeGraph): Record<string, number> {
+  const names = new Map(graph.getAttribute('properties').map(({ iri, name }) => [iri, name]));
+  const counts = new Map<string, number>();
+  graph.forEachNode((_iri, { values }) => {
+    for (const { property } of values) {
+      const name = names.get(property) ?? property;
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  });
+  return byCount(counts);
+}
+
 const byCount = (counts: Map<string, number>): Record<string, number> =>
   Object.fromEntries([...counts].sort(([a, x], [b, y]) => y - x || compareCodePoints(a, b)));
 

@@ -46,7 +46,19 @@ describe('muster stats', () => {
         { id: 'ben', degree: 1 },
         { id: 'zoe', degree: 0 },
       ],
+      reports: 1,
+      citations: 8,
+      inferred: 0,
+      negated: 0,
+      unsure: 0,
+      valueProperties: {},
     });
+    const doubtful = 'Not :memberOf[of]{from=zoe to=team negated confidence=0.5} it, :kind[small]{of=team inferred}.';
+    const place = new Workplace({ 'r.md': `${hill}\n${doubtful}` });
+    expect(JSON.parse(place.muster('stats --json -g r.md').stdout)).toMatchObject({
+      ...{ inferred: 1, negated: 1, unsure: 1, valueProperties: { kind: 1 } },
+    });
+    expect(place.muster('stats -g r.md').stdout).toContain('1 inferred, 1 denied by the text, 1 less than sure.');
     expect(built().muster('stats').stdout).toContain('Components: 2, of 4, 1 entities');
   });
 });

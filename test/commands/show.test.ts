@@ -6,6 +6,7 @@ describe('muster show', () => {
     expect(built().muster('show rescue')).toEqual({
       code: 0,
       stdout: `rescue office  Unit  rescue
+2 relations with 2 others
 
 ← member of
   Anna Weber [1]

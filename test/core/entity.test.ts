@@ -29,6 +29,7 @@ const text = (id: string, graph = hill, language: string | null = null) =>
 it('an entity is shown with what is said of it by property, and each sentence once', () => {
   expect(text('anna')).toBe(`Anna Weber  Person  anna
 also called: 安娜, A. Weber
+7 relations with 4 others, 3 values, 1 of them inferred
 
 position
   head of office [1]

@@ -21,13 +21,26 @@ export function entityText(graph: KnowledgeGraph, answer: EntityAnswer, wording:
   const said = saidOf(answer, wording);
   const numbered = numberCitations(said);
   const blocks = [
-    [heading, ...names].join('\n'),
+    [heading, ...names, ...standing(answer)].join('\n'),
     ...sectionsText(said, numbered, style),
     said.length === 0 ? 'Nothing is said of it but its name.' : citationsText(graph, numbered, style),
     // Foreign RDF has no text that could mention anything.
     graph.getAttribute('reports').length === 0 ? '' : mentionsText(answer, style),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+/** How much is said of it, and with how many others it is connected: what one wants to know before one reads on. */
+function standing({ iri, statements, values }: EntityAnswer): string[] {
+  const others = new Set(statements.filter(({ negated }) => !negated).map(({ entity }) => entity.iri));
+  others.delete(iri);
+  const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+  const inferred = [...statements, ...values].filter((said) => said.inferred).length;
+  const parts = [
+    ...(statements.length > 0 ? [`${count(statements.length, 'relation')} with ${count(others.size, 'other')}`] : []),
+    ...(values.length > 0 ? [count(values.length, 'value')] : []),
+  ];
+  return parts.length === 0 ? [] : [`${parts.join(', ')}${inferred > 0 ? `, ${inferred} of them inferred` : ''}`];
 }
 
 /** The marks of a citation that differ from those of what it is cited for. */
