@@ -2,8 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readOntology } from '../src/core/ontology.ts';
 import { markdownReader } from '../src/core/readers/markdown.ts';
-import { front, ontology, read, root } from './reading.ts';
+import { knownNames } from '../src/core/shapes/known-names.ts';
+import { readShapes } from '../src/core/shapes/read-shapes.ts';
+import { front, muster, ontology, ontologyText, read, root } from './reading.ts';
 
 /** What a command prints; those that ask, ask the bundled report. */
 function printed(command: string): string {
@@ -53,6 +56,27 @@ describe('the README', () => {
       status: 0,
       stderr: '',
     });
+  });
+
+  const queries = [...readme.matchAll(/```sparql\n([\s\S]*?)```\n\n```\n([\s\S]*?)```/g)].map(([, query, answer]) => ({
+    name: query.split('\n')[0],
+    query,
+    answer,
+  }));
+
+  it.each(queries)('asks in SPARQL, and shows the answer: $name', ({ query, answer }) => {
+    expect(queries.length).toBeGreaterThanOrEqual(6);
+    expect(queries).toHaveLength(readme.split('```sparql').length - 1);
+    const words = [join(root, 'dist/muster.js'), 'query', query, '-g', 'data/general-office.md'];
+    const asked = spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8' });
+    expect(asked).toMatchObject({ status: 0, stdout: answer, stderr: '' });
+  });
+
+  it('shows a shape that can be held against reports', () => {
+    const [shape] = [...readme.matchAll(/```turtle\n(ex:[\s\S]*?)```/g)].map(([, shown]) => shown);
+    const declared = ['sh: <http://www.w3.org/ns/shacl#>', `muster: <${muster('')}>`, 'ex: <http://example.org/>'];
+    const text = `${declared.map((prefix) => `@prefix ${prefix} .\n`).join('')}${shape}`;
+    expect(readShapes('s.ttl', text, knownNames(readOntology('muster.ttl', ontologyText))).problems).toEqual([]);
   });
 
   it('shows a report that can be read', () => {
