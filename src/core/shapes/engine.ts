@@ -5,7 +5,7 @@ import { keyOf } from '../rdf/descriptions.ts';
 import type { RdfQuad, RdfTerm } from '../rdf/quad.ts';
 import { OWL, RDF, RDFS, SH, XSD } from '../vocab.ts';
 import { DataGraph, type DataTerm } from './data-graph.ts';
-import { compilePattern } from './pattern.ts';
+import { type Bench, type Comparison, isOrdered, makeJudges } from './judges.ts';
 import type { Path } from './property-path.ts';
 import type { Shapes } from './read-shapes.ts';
 import { shacl } from './shacl-terms.ts';
@@ -21,7 +21,7 @@ export interface ShapeResult {
   focus: DataTerm;
   path: Path | null;
   value: DataTerm | null;
-  /** The texts of the shape's sh:message; where it has none, what the engine says. */
+  /** The texts of the shape's sh:message. */
   messages: { text: string; language: string }[];
   severity: string;
 }
@@ -44,7 +44,7 @@ class TooLong extends Error {}
 /**
  * Holds shapes against data with rdf-validate-shacl. The engine follows targets, constraints and shapes within shapes;
  * what it does not end with, or gets wrong, is put in its place: paths and classes are found without recursion (see
- * DataGraph), patterns matched in linear time, languages compared as tags (RFC 4647), texts measured in characters.
+ * DataGraph), values judged by our own judges.
  *
  * @param shapes shapes as `readShapes` lets them pass
  * @param leaveOut shapes that somebody else answers
@@ -69,17 +69,16 @@ interface ShapeOfEngine {
 }
 
 interface Constraint {
-  shape: ShapeOfEngine & { isPropertyShape: boolean };
+  shape: ShapeOfEngine & { pathObject: RdfTerm };
   getParameterValue(parameter: RdfTerm): RdfTerm;
   validate(focus: RdfTerm, value: RdfTerm | null): unknown;
 }
 
-type Judge = (context: Validator, focus: RdfTerm, value: DataTerm, constraint: Constraint) => unknown;
+type EngineJudge = (context: Validator, focus: RdfTerm, value: RdfTerm | null, constraint: Constraint) => unknown;
 
-interface JudgeSet {
-  validate?: Judge;
-  propertyValidate?: Judge;
-  validationMessage?: string;
+interface EngineJudges {
+  validate?: EngineJudge;
+  propertyValidate?: EngineJudge;
 }
 
 interface Result {
@@ -109,7 +108,7 @@ interface Validator {
     namedNode(iri: string): RdfTerm;
     clownface(options: { dataset: unknown }): unknown;
   };
-  validators: { get(component: RdfTerm): JudgeSet; set(component: RdfTerm, judge: JudgeSet): void };
+  validators: { get(component: RdfTerm): EngineJudges; set(component: RdfTerm, judges: EngineJudges): void };
   shapesGraph: { shapesWithTarget: ShapeOfEngine[]; getShape(shape: RdfTerm): ShapeOfEngine };
   validationEngine: ValidationEngine;
   setDataGraph(data: unknown): void;
@@ -135,10 +134,7 @@ class Engine {
     this.validator = new SHACLValidator([] as never, options) as unknown as Validator;
     const { validator } = this;
     validator.$shapes = validator.factory.clownface({ dataset: prepared }) as Validator['$shapes'];
-    for (const [name, judge] of this.judges()) {
-      const component = validator.factory.namedNode(`${shacl}${name}ConstraintComponent`);
-      validator.validators.set(component, { ...validator.validators.get(component), ...judge });
-    }
+    this.appointJudges();
     validator.shapesGraph = new ShapesGraph(validator as never) as unknown as Validator['shapesGraph'];
     validator.setDataGraph(data);
     this.judgeWithoutReport();
@@ -201,12 +197,15 @@ class Engine {
     return { results, givenUp };
   }
 
-  /** A result as it is told on; where it only says that a node does not have another shape, what that shape says. */
-  private told(target: string, result: Result): ShapeResult[] {
-    const { message, path, focusNode, severity, sourceConstraintComponent, sourceShape, value, detail } = result;
+  /**
+   * A result as it is told on; where it only says that a node does not have another shape, what that shape says, as
+   * severely as the one that asks for it.
+   */
+  private told(target: string, result: Result, severity = localName(result.severity.value)): ShapeResult[] {
+    const { message, path, focusNode, sourceConstraintComponent, sourceShape, value, detail } = result;
     const shape = keyOf(sourceShape);
     const hasWords = this.shapes.described.objects(shape, SH.message).length > 0;
-    if (detail.length > 0 && !hasWords) return detail.flatMap((inner) => this.told(target, inner));
+    if (detail.length > 0 && !hasWords) return detail.flatMap((inner) => this.told(target, inner, severity));
     return [
       {
         target,
@@ -216,7 +215,7 @@ class Engine {
         path: path === null ? null : (this.paths.get(path.value) ?? { kind: 'property', iri: path.value }),
         value: value === null ? null : this.data.intern(value),
         messages: hasWords ? message.map(({ value: text, language }) => ({ text, language: language ?? '' })) : [],
-        severity: localName(severity.value),
+        severity,
       },
     ];
   }
@@ -251,79 +250,52 @@ class Engine {
     }
   }
 
-  /** Constraints that are judged here. */
-  private judges(): [string, JudgeSet][] {
+  /** Puts our own judges in the place of the engine's. */
+  private appointJudges(): void {
     const { data, validator } = this;
-    const term = (iri: string) => validator.factory.namedNode(iri);
-    const [andOf, classOf, patternOf, flagsOf] = [SH.and, SH.class, SH.pattern, SH.flags].map(term);
-    const [languagesOf, leastOf, mostOf] = ['languageIn', 'minLength', 'maxLength'].map((name) => term(shacl + name));
-    const members = (list: RdfTerm) => [...(validator.$shapes.node(list).list() ?? [])].map((member) => member.term);
-    const matchers = new Map<string, (text: string) => boolean>();
-    const matcher = (pattern: string, flags: string) => {
-      const key = `${flags}/${pattern}`;
-      let matches = matchers.get(key);
-      if (!matches) matchers.set(key, (matches = compilePattern(pattern, flags)));
-      return matches;
+    const component = (name: string) => validator.factory.namedNode(`${shacl}${name}ConstraintComponent`);
+    const parameterOf = (constraint: Constraint) => (name: string) =>
+      constraint.getParameterValue(validator.factory.namedNode(shacl + name));
+    const engineSays = new Map(
+      comparisons.map((how) => [how, validator.validators.get(component(how)).validate as EngineJudge]),
+    );
+    const compare: Bench['compare'] = (how, a, b) =>
+      engineSays.get(how)?.(validator, a, a, { getParameterValue: () => b } as unknown as Constraint) === true;
+    const bench: Bench = {
+      data,
+      members: (list) => (list ? [...(validator.$shapes.node(list).list() ?? [])].map(({ term }) => term) : []),
+      meets: (node, shape) => validator.nodeConformsToShape(node, shape),
+      compare,
     };
-    const length = ({ termType, value }: RdfTerm) => (termType === 'BlankNode' ? null : [...value].length);
-    return [
-      [
-        'And',
-        {
-          validate: (context, _focus, value, constraint) =>
-            members(constraint.getParameterValue(andOf)).every((shape) => context.nodeConformsToShape(value, shape)),
+    const appoint = (name: string, judge: EngineJudges) =>
+      validator.validators.set(component(name), { ...validator.validators.get(component(name)), ...judge });
+    for (const [name, judge] of makeJudges(bench)) {
+      appoint(name, {
+        validate: (_context, _focus, value, constraint) =>
+          judge(data.intern(value as RdfTerm), parameterOf(constraint)),
+      });
+    }
+    const pairs = [
+      ['LessThan', 'lessThan', 'MaxExclusive'],
+      ['LessThanOrEquals', 'lessThanOrEquals', 'MaxInclusive'],
+    ] as const;
+    for (const [name, parameter, how] of pairs) {
+      appoint(name, {
+        propertyValidate: (_context, focus, _value, constraint) => {
+          const found = (property: RdfTerm) => [...data.match(focus, property)].map(({ object }) => object);
+          const others = found(parameterOf(constraint)(parameter));
+          const values = found(constraint.shape.pathObject);
+          return values.flatMap((value) =>
+            others.filter((other) => !isOrdered(how, value, other, compare)).map(() => ({ value })),
+          );
         },
-      ],
-      [
-        'Class',
-        {
-          validate: (_context, _focus, value, constraint) =>
-            data.isOf(data.intern(value).id, constraint.getParameterValue(classOf).value),
-        },
-      ],
-      [
-        'Pattern',
-        {
-          validate: (_context, _focus, value, constraint) =>
-            value.termType !== 'BlankNode' &&
-            matcher(
-              constraint.getParameterValue(patternOf).value,
-              constraint.getParameterValue(flagsOf)?.value ?? '',
-            )(value.value),
-        },
-      ],
-      [
-        'LanguageIn',
-        {
-          validate: (_context, _focus, { language }, constraint) =>
-            members(constraint.getParameterValue(languagesOf)).some(({ value }) => matchesLanguage(language, value)),
-        },
-      ],
-      [
-        'MinLength',
-        {
-          validate: (_context, _focus, value, constraint) =>
-            (length(value) ?? -1) >= Number(constraint.getParameterValue(leastOf).value),
-        },
-      ],
-      [
-        'MaxLength',
-        {
-          validate: (_context, _focus, value, constraint) =>
-            (length(value) ?? Number.POSITIVE_INFINITY) <= Number(constraint.getParameterValue(mostOf).value),
-        },
-      ],
-    ];
+      });
+    }
   }
 }
+
+const comparisons: Comparison[] = ['MinInclusive', 'MinExclusive', 'MaxInclusive', 'MaxExclusive'];
 
 const targetProperties = new Set<string>([SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf]);
 
 const named = (value: string): RdfTerm => ({ termType: 'NamedNode', value });
-
-/** Whether a tag is in a range of languages: basic filtering (RFC 4647, 3.3.1). */
-function matchesLanguage(tag: string | undefined, range: string): boolean {
-  if (!tag) return false;
-  const [own, wanted] = [tag.toLowerCase(), range.toLowerCase()];
-  return wanted === '*' || own === wanted || own.startsWith(`${wanted}-`);
-}

@@ -114,6 +114,23 @@ describe('what the engine alone gets wrong', () => {
   });
 });
 
+it('what is less than what is judged alike everywhere', () => {
+  const data = ':x :p "B" , 1 ; :q "a" , 2 . :y :p "a" ; :q "B" .';
+  const both = ':S sh:targetSubjectsOf :p ; sh:property [ sh:path :p ; sh:lessThan :q ] .';
+  expect(said(both, data)).toEqual([':x LessThan 1', ':x LessThan B', ':y LessThan a']);
+  expect(said(both.replace('lessThan', 'lessThanOrEquals'), ':x :p "a" , 3 ; :q "a" .')).toEqual([
+    ':x LessThanOrEquals 3',
+  ]);
+});
+
+it('a shape within another is as severe as the one that asks for it', () => {
+  const shapes = shapesOf(
+    ':S sh:targetNode :x ; sh:severity sh:Warning ; sh:node :T . :T sh:property [ sh:path :p ; sh:minCount 1 ] .',
+  );
+  const { results } = validate(shapes, dataOf(':x :q :y .'));
+  expect(results.map(({ component, severity }) => [component, severity])).toEqual([['MinCount', 'Warning']]);
+});
+
 /** Paths of SHACL, as Turtle, at most so deep. */
 const paths = fc.letrec<{ path: string }>((tie) => ({
   path: fc.oneof(

@@ -1,5 +1,5 @@
 import type { Place } from '../../model.ts';
-import { RDF } from '../../vocab.ts';
+import { prefixes as knownPrefixes, RDF } from '../../vocab.ts';
 
 /** A token as n3 tells it: the line counts from 1, start and end within it from 0. */
 export interface TurtleToken {
@@ -49,9 +49,9 @@ export class TurtlePlaces {
     this.prefixes.set(prefix, namespace);
   }
 
-  /** An IRI as people read it: with a prefix of the text where one fits. */
+  /** An IRI as people read it: with a prefix of the text where one fits, else with one that everybody knows. */
   name(iri: string): string {
-    for (const [prefix, namespace] of this.prefixes) {
+    for (const [prefix, namespace] of [...this.prefixes, ...Object.entries(knownPrefixes)]) {
       if (iri.startsWith(namespace) && /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(iri.slice(namespace.length))) {
         return `${prefix}:${iri.slice(namespace.length)}`;
       }
