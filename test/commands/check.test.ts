@@ -210,7 +210,7 @@ Not so :memberOf[Cleo]{from=cleo to=office negated confidence=0.5} :Person[Cleo]
     [
       'a figure',
       'ex:S sh:targetClass <http://schema.org/QuantitativeValue> ; sh:property [ sh:path <http://schema.org/value> ; sh:maxExclusive 10 ] .',
-      ['ex:S/<http://schema.org/value> :headcount[10]{of=office value=10}'],
+      ['ex:S/schema:value :headcount[10]{of=office value=10}'],
     ],
     [
       'a citation, by the words that begin there',
@@ -257,6 +257,19 @@ Not so :memberOf[Cleo]{from=cleo to=office negated confidence=0.5} :Person[Cleo]
     expect(code).toBe(0);
     expect(JSON.parse(stdout).problems).toMatchObject([
       { severity: 'warning', message: '“office”: Give it a motto', suggestion: 'ask the head' },
+    ]);
+  });
+
+  it('what a shape within another says, as severely as the one that asks for it', () => {
+    const shape =
+      'ex:S sh:targetNode ex:ben ; sh:severity sh:Warning ; sh:node ex:T . ex:T sh:property [ sh:path muster:position ; sh:maxCount 1 ] .';
+    const place = new Workplace({ 'r.md': text, 's.ttl': ask(shape) });
+    const { code, stdout } = place.muster('check r.md --shapes s.ttl --json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).problems).toMatchObject([{ rule: 'ex:T/muster:position', severity: 'warning' }]);
+    place.write('s.ttl', ask(shape.replace('sh:node ex:T', 'sh:node ex:T ; sh:message "Too much."')));
+    expect(JSON.parse(place.muster('check r.md --shapes s.ttl --json').stdout).problems).toMatchObject([
+      { rule: 'ex:S', severity: 'warning', message: '“ben”: Too much' },
     ]);
   });
 

@@ -3,7 +3,7 @@ import ShapesGraph from 'rdf-validate-shacl/src/shapes-graph.js';
 import { localName } from '../iris.ts';
 import { keyOf } from '../rdf/descriptions.ts';
 import type { RdfQuad, RdfTerm } from '../rdf/quad.ts';
-import { OWL, RDF, RDFS, SH, XSD } from '../vocab.ts';
+import { OWL, RDF, RDFS, SH } from '../vocab.ts';
 import { DataGraph, type DataTerm } from './data-graph.ts';
 import { type Bench, type Comparison, isOrdered, makeJudges } from './judges.ts';
 import type { Path } from './property-path.ts';
@@ -24,6 +24,8 @@ export interface ShapeResult {
   /** The texts of the shape's sh:message. */
   messages: { text: string; language: string }[];
   severity: string;
+  /** Where it only says that a node does not have another shape: what that shape says. */
+  details: ShapeResult[];
 }
 
 /** A shape that could not be held against the data to the end. */
@@ -190,34 +192,26 @@ class Engine {
         else if (error instanceof RangeError) givenUp.push({ target, reason: 'too-deep' });
         else throw error;
       }
-      for (const result of validator.validationEngine.getReport().results) {
-        for (const told of this.told(target, result)) results.push(told);
-      }
+      for (const result of validator.validationEngine.getReport().results) results.push(this.told(target, result));
     }
     return { results, givenUp };
   }
 
-  /**
-   * A result as it is told on; where it only says that a node does not have another shape, what that shape says, as
-   * severely as the one that asks for it.
-   */
-  private told(target: string, result: Result, severity = localName(result.severity.value)): ShapeResult[] {
-    const { message, path, focusNode, sourceConstraintComponent, sourceShape, value, detail } = result;
+  private told(target: string, result: Result): ShapeResult {
+    const { message, path, focusNode, severity, sourceConstraintComponent, sourceShape, value, detail } = result;
     const shape = keyOf(sourceShape);
     const hasWords = this.shapes.described.objects(shape, SH.message).length > 0;
-    if (detail.length > 0 && !hasWords) return detail.flatMap((inner) => this.told(target, inner, severity));
-    return [
-      {
-        target,
-        shape,
-        component: localName(sourceConstraintComponent.value).replace(/ConstraintComponent$/, ''),
-        focus: this.data.intern(focusNode),
-        path: path === null ? null : (this.paths.get(path.value) ?? { kind: 'property', iri: path.value }),
-        value: value === null ? null : this.data.intern(value),
-        messages: hasWords ? message.map(({ value: text, language }) => ({ text, language: language ?? '' })) : [],
-        severity,
-      },
-    ];
+    return {
+      target,
+      shape,
+      component: localName(sourceConstraintComponent.value).replace(/ConstraintComponent$/, ''),
+      focus: this.data.intern(focusNode),
+      path: path === null ? null : (this.paths.get(path.value) ?? { kind: 'property', iri: path.value }),
+      value: value === null ? null : this.data.intern(value),
+      messages: hasWords ? message.map(({ value: text, language }) => ({ text, language: language ?? '' })) : [],
+      severity: localName(severity.value),
+      details: detail.map((inner) => this.told(target, inner)),
+    };
   }
 
   /** The triples of the shapes as the engine gets them: paths and classes of targets by properties that stand for them. */
@@ -244,8 +238,6 @@ class Engine {
         this.paths.set(property, path);
         this.data.standFor(property, path);
         yield { subject, predicate, object: named(property) };
-      } else if (object.datatype?.value === XSD.boolean && (object.value === '1' || object.value === '0')) {
-        yield { subject, predicate, object: { ...object, value: object.value === '1' ? 'true' : 'false' } };
       } else yield quad;
     }
   }

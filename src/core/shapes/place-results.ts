@@ -34,7 +34,17 @@ const tooMany: Record<string, string> = {
  * the statement, else at the one that made the node a target, else at the first mention of the entity.
  */
 export function placeResults(results: ShapeResult[], context: Context): Problem[] {
-  return results.flatMap((result) => new Placement(result, context).problems());
+  return results.flatMap(mostTelling).flatMap((result) => new Placement(result, context).problems());
+}
+
+/**
+ * That a node does not have another shape tells less than what that shape says, unless somebody put it in words; it is as
+ * severe as the shape that asks for it.
+ */
+function mostTelling(result: ShapeResult): ShapeResult[] {
+  const { details, messages, severity } = result;
+  if (details.length === 0 || messages.length > 0) return [result];
+  return details.flatMap((detail) => mostTelling({ ...detail, severity }));
 }
 
 class Placement {

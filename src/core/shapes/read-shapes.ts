@@ -238,7 +238,8 @@ class Review {
     const { termType, datatype } = value;
     switch (demand) {
       case 'boolean':
-        if (datatype?.value !== XSD.boolean || !/^(true|false|1|0)$/.test(value.value)) wrong('true or false');
+        // SHACL asks for the literal true; engines pass over "1".
+        if (datatype?.value !== XSD.boolean || !/^(true|false)$/.test(value.value)) wrong('true or false');
         return;
       case 'class':
         if (termType !== 'NamedNode') wrong('the IRI of a class');
@@ -273,7 +274,7 @@ class Review {
         else this.checkProperty(value.value, shape, property);
         return;
       case 'severity':
-        if (!severities.some((name) => value.value === named(name))) wrong(severities.map(prefixed).join(', '));
+        if (termType !== 'NamedNode') wrong(`an IRI, such as ${severities.map(prefixed).join(', ')}`);
         return;
       case 'propertyShape':
       case 'shape':

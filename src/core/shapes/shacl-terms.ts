@@ -97,7 +97,7 @@ export const otherNames = new Set([
   ...words(`
     NodeShape PropertyShape Shape NodeKind Severity PropertyGroup
     path inversePath alternativePath zeroOrMorePath oneOrMorePath zeroOrOnePath
-    message name description order group defaultValue
+    message name description order group defaultValue declare prefix namespace prefixes PrefixDeclaration
     ValidationReport ValidationResult AbstractResult conforms result shapesGraphWellFormed detail focusNode resultMessage
     resultPath resultSeverity sourceConstraintComponent sourceShape value`),
   ...[...parameters.keys()].map((name) => `${name[0].toUpperCase()}${name.slice(1)}ConstraintComponent`),
@@ -109,7 +109,7 @@ export const unsupportedNames = new Set(
     sparql SPARQLConstraint SPARQLConstraintComponent SPARQLExecutable SPARQLAskExecutable SPARQLAskValidator
     SPARQLSelectExecutable SPARQLSelectValidator SPARQLConstructExecutable SPARQLUpdateExecutable SPARQLFunction
     SPARQLRule SPARQLTarget SPARQLTargetType ask select construct update annotationProperty annotationValue
-    annotationVarName ResultAnnotation resultAnnotation declare prefix namespace prefixes PrefixDeclaration
+    annotationVarName ResultAnnotation resultAnnotation
     ConstraintComponent Parameter Parameterizable parameter validator nodeValidator propertyValidator Validator
     labelTemplate optional entailment shapesGraph suggestedShapesGraph
     target Target TargetType rule Rule TripleRule condition subject predicate object expression

@@ -127,6 +127,6 @@ export class Wording {
   }
 }
 
-/** The severity of a result among problems: what SHACL calls a violation is an error. */
+/** The severity of a result among problems; one of somebody's own might be the gravest. */
 export const severityOf = (severity: string): 'error' | 'warning' =>
-  localName(severity) === 'Violation' ? 'error' : 'warning';
+  ['Warning', 'Info'].includes(localName(severity)) ? 'warning' : 'error';

@@ -123,14 +123,6 @@ it('what is less than what is judged alike everywhere', () => {
   ]);
 });
 
-it('a shape within another is as severe as the one that asks for it', () => {
-  const shapes = shapesOf(
-    ':S sh:targetNode :x ; sh:severity sh:Warning ; sh:node :T . :T sh:property [ sh:path :p ; sh:minCount 1 ] .',
-  );
-  const { results } = validate(shapes, dataOf(':x :q :y .'));
-  expect(results.map(({ component, severity }) => [component, severity])).toEqual([['MinCount', 'Warning']]);
-});
-
 /** Paths of SHACL, as Turtle, at most so deep. */
 const paths = fc.letrec<{ path: string }>((tie) => ({
   path: fc.oneof(

@@ -125,9 +125,14 @@ describe('shapes that an engine would pass over in silence are refused, at their
       ['wrong-value: sh:datatype of ex:P/muster:position is xsd:langstring; it must be a datatype of XML Schema'],
     ],
     [
-      'an unknown severity',
-      'sh:nodeKind sh:IRI ; sh:severity «ex:Bad»',
-      ['wrong-value: sh:severity of ex:P is ex:Bad; it must be sh:Violation, sh:Warning, sh:Info'],
+      'a flag that is no plain true',
+      'sh:property [ sh:path muster:position ; sh:uniqueLang «"1"»^^xsd:boolean ]',
+      ['wrong-value: sh:uniqueLang of ex:P/muster:position is “1”; it must be true or false'],
+    ],
+    [
+      'a severity in words',
+      'sh:nodeKind sh:IRI ; sh:severity «"bad"»',
+      ['wrong-value: sh:severity of ex:P is “bad”; it must be an IRI, such as sh:Violation, sh:Warning, sh:Info'],
     ],
     [
       'a shape that is not there',
