@@ -4,6 +4,8 @@ import { triplesOf } from '../core/rdf/describe.ts';
 import { writeNQuads, writeNTriples } from '../core/rdf/n-triples-writer.ts';
 import { parseRdf } from '../core/rdf/parsers/parse.ts';
 import type { Triples } from '../core/rdf/triples.ts';
+import { ownNames } from '../core/shapes/known-names.ts';
+import type { AskedGraph } from '../core/sparql/hints.ts';
 import { prefixes as knownPrefixes } from '../core/vocab.ts';
 import { openSource, type SourceOptions } from './graph-source.ts';
 import { type QueryForm, type QueryTask, queryApart } from './query-apart.ts';
@@ -20,6 +22,8 @@ export interface StoreAnswer {
   /** Namespaces that the query may use, by prefix. */
   prefixes: Record<string, string>;
   base: string;
+  /** What the graph can have, for hints where nothing is found. */
+  asked: AskedGraph;
 }
 
 /**
@@ -48,7 +52,11 @@ export async function askStore(
   if (foreign && rdf.dataset.graphCount() > 0) loads.push(load('application/n-quads', triples, writeNQuads));
   const prologue = Object.entries(prefixes).map(([prefix, namespace]) => `PREFIX ${prefix}: <${namespace}>`);
   const task = { loads, query: `${prologue.join(' ')}\n${query}`, base, limit, accept };
-  return { told: await queryApart(task, seconds), prefixes, base };
+  const { classes, properties } = graph.getAttributes();
+  const terms = foreign ? new Set<string>() : new Set([...classes, ...properties].map(({ iri }) => iri));
+  for (const iri of terms.size > 0 ? ownNames : []) terms.add(iri);
+  const languages = [...new Set(reports.map(({ language }) => language))].slice(0, 3);
+  return { told: await queryApart(task, seconds), prefixes, base, asked: { prefixes, terms, languages } };
 }
 
 /** A piece is valid until the next is asked for, so each is copied. */

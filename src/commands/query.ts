@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { StoreAnswer } from '../adapters/embedded-store.ts';
 import type { QueryForm } from '../adapters/query-apart.ts';
 import {
   exitCodes,
@@ -13,6 +14,7 @@ import {
 } from '../adapters/terminal.ts';
 import type { ResultRows } from '../core/cite/result-rows.ts';
 import { MusterError } from '../core/errors.ts';
+import { visible } from '../core/visible.ts';
 import { addGraphOptions, type GraphOptions, positive } from './options.ts';
 
 interface QueryOptions extends GraphOptions {
@@ -74,7 +76,15 @@ async function runQuery(source: string, options: QueryOptions): Promise<void> {
   const format = options.json ? 'json' : options.format;
   const limit = options.limit ?? null;
   const time = options.timeout === 0 ? null : options.timeout;
-  const { told, prefixes, base } = await askStore(text, options, { limit, accept: shows[format], seconds: time });
+  const { told, prefixes, base, asked } = await askStore(text, options, {
+    limit,
+    accept: shows[format],
+    seconds: time,
+  });
+  if (foundNothing(told)) {
+    const { hintsFor } = await import('../core/sparql/hints.ts');
+    for (const hint of hintsFor(text, asked)) tell(visible(hint));
+  }
   switch (told.kind) {
     case 'refused': {
       const { explainRefusal } = await import('../core/sparql/explain-refusal.ts');
@@ -100,6 +110,13 @@ async function runQuery(source: string, options: QueryOptions): Promise<void> {
     default:
       await printTriples(told.text, { format, limit, prefixes });
   }
+}
+
+function foundNothing(told: StoreAnswer['told']): boolean {
+  if (told.kind === 'triples') return told.text === '';
+  if (told.kind !== 'rows' && told.kind !== 'boolean') return false;
+  const { boolean, results } = JSON.parse(told.text) as { boolean?: boolean; results?: ResultRows['results'] };
+  return boolean === false || results?.bindings.length === 0;
 }
 
 function mismatch(format: Format, form: QueryForm): MusterError {

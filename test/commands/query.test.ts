@@ -117,6 +117,35 @@ describe('muster query', () => {
   });
 });
 
+describe('where nothing is found, what may be the reason is said', () => {
+  it.each([
+    [
+      'a misspelt property',
+      'SELECT ?x { ?x muster:memberof ?y }',
+      'No class or property is called muster:memberof: did you mean “muster:memberOf”?\n',
+    ],
+    [
+      'a misspelt class',
+      'ASK { ?x a muster:Persn }',
+      'No class or property is called muster:Persn: did you mean “muster:Person”?\n',
+    ],
+    [
+      'a text without its language',
+      'SELECT ?x { ?x skos:prefLabel "Crisis team" }',
+      'Texts of a report have a language: write "Crisis team"@en.\n',
+    ],
+    [
+      'nothing, where the query is well',
+      'SELECT ?x { ?x muster:memberOf :six FILTER(?x != "x") } # muster:memberof',
+      '',
+    ],
+  ])('%s', (_, query, stderr) => expect(asking(query)).toMatchObject({ code: 0, stderr }));
+
+  it('but not where something is', () => {
+    expect(asking('SELECT ?x { ?x a muster:Unit OPTIONAL { ?x muster:memberof ?y } }').stderr).toBe('');
+  });
+});
+
 describe('an answer that is not whole is never shown as if it were', () => {
   it.each([
     ['rows beyond the limit', 'SELECT ?s { ?s a muster:Unit } ORDER BY ?s', 's\n:rescue\n:six\n(2 rows)\n', 3],

@@ -26,6 +26,9 @@ const ownProperties = [
   ...[MUSTER.negated, MUSTER.place, MUSTER.short],
 ];
 
+/** All classes and properties that Muster itself tells with. */
+export const ownNames: readonly string[] = [...ownClasses, ...ownProperties];
+
 /** Collects what shapes may speak of when they are held against graphs of an ontology. */
 export function knownNames({ ontology, quads }: Pick<OntologyRead, 'quads'> & { ontology: Ontology }): KnownNames {
   const classes = new Set([...ownClasses, ...ontology.classes.keys()]);

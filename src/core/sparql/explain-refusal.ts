@@ -2,6 +2,7 @@ import { Parser } from 'sparqljs';
 import { LineIndex } from '../lines.ts';
 import type { Problem } from '../model.ts';
 import { didYouMean, nearNames } from '../near-names.ts';
+import { tokens } from './query-tokens.ts';
 
 /** What a query is read with. */
 export interface QueryContext {
@@ -110,10 +111,6 @@ const readable = (token: string): string =>
   })[token] ?? token;
 
 const closers: Record<string, string> = { '{': '}', '(': ')', '[': ']' };
-
-/** What a query consists of, as far as brackets and prefixes are concerned. */
-const tokens =
-  /#[^\n]*|<[^<>"{}|^`\\\s]*>|"""(?:[^\\]|\\.)*?"""|'''(?:[^\\]|\\.)*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(?<name>(?<prefix>\p{L}[\p{L}\p{N}_.-]*|):(?<local>[\p{L}\p{N}_:%\\.-]*))|[?$]\w+|_:\w+|(?<bracket>[{}()[\]])/gsu;
 
 /** The bracket that is open at the end of a query; null where none is. */
 function unclosed(query: string): number | null {
