@@ -44,8 +44,7 @@ export class DataGraph implements Walkable {
   private readonly out = new Map<number, number[]>();
   private readonly into = new Map<number, number[]>();
   private readonly propertyNumbers = new Map<string, number>();
-  private readonly propertiesOfSubject = new Map<number, Set<string>>();
-  private readonly subjectsByProperty = new Map<string, Set<number>>();
+  private readonly subjectsByProperty = new Map<string, number[]>();
   private readonly paths = new Map<string, Path>();
   private readonly classes = new Map<string, string>();
   private readonly members = new Map<string, Set<number>>();
@@ -80,13 +79,13 @@ export class DataGraph implements Walkable {
   }
 
   private make(key: string, { termType, value, language, datatype }: RdfTerm): DataTerm {
-    const type = { termType: 'NamedNode', value: datatype?.value ?? XSD.string };
-    const literal = termType === 'Literal' ? { language: language ?? '', datatype: this.intern(type) } : {};
-    const id = this.terms.length;
-    const equals = (other: RdfTerm | null | undefined) => other != null && (other === term || termKey(other) === key);
-    const term: DataTerm = { termType, value, ...literal, id, equals };
+    const isLiteral = termType === 'Literal';
+    const type = isLiteral ? this.intern({ termType: 'NamedNode', value: datatype?.value ?? XSD.string }) : undefined;
+    const term = isLiteral
+      ? new StoredLiteral(this.terms.length, value, language ?? '', type as DataTerm)
+      : new StoredNode(this.terms.length, termType, value);
     this.terms.push(term);
-    this.ids.set(key, id);
+    this.ids.set(key, term.id);
     return term;
   }
 
@@ -96,10 +95,9 @@ export class DataGraph implements Walkable {
     this.intern({ termType: 'NamedNode', value: predicate });
     let property = this.propertyNumbers.get(predicate);
     if (property === undefined) this.propertyNumbers.set(predicate, (property = this.propertyNumbers.size));
+    if (!this.out.has(from * mostProperties + property)) append(this.subjectsByProperty, predicate, from);
     append(this.out, from * mostProperties + property, to);
     append(this.into, to * mostProperties + property, from);
-    gather(this.propertiesOfSubject, from, predicate);
-    gather(this.subjectsByProperty, predicate, from);
   }
 
   addQuads(quads: Iterable<RdfQuad>): void {
@@ -167,8 +165,7 @@ export class DataGraph implements Walkable {
       return withSize(found);
     }
     if (from === undefined || to === undefined) return withSize(this.strangers(subject, predicate, object));
-    const properties = predicate ? [predicate.value] : this.propertiesFrom(from);
-    for (const property of properties) {
+    for (const property of predicate ? [predicate.value] : this.propertyNumbers.keys()) {
       const path = this.paths.get(property);
       if (from !== null) {
         const objects = path ? follow(path, from, this) : this.look(this.out, from, property);
@@ -192,10 +189,6 @@ export class DataGraph implements Walkable {
     return [...this.match(subject, predicate, object)];
   }
 
-  private propertiesFrom(from: number | null): Iterable<string> {
-    return (from === null ? this.subjectsByProperty.keys() : this.propertiesOfSubject.get(from)) ?? [];
-  }
-
   private quad(subject: number, property: string, object: number): DataQuad {
     const predicate = this.intern({ termType: 'NamedNode', value: property });
     return { subject: this.terms[subject], predicate, object: this.terms[object] };
@@ -212,10 +205,43 @@ function append<K>(map: Map<K, number[]>, key: K, value: number): void {
   else map.set(key, [value]);
 }
 
-function gather<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
-  const known = map.get(key);
-  if (known) known.add(value);
-  else map.set(key, new Set([value]));
+/** Terms by the million: as classes, so that none needs a function of its own. */
+class StoredNode implements DataTerm {
+  readonly id: number;
+  readonly termType: string;
+  readonly value: string;
+
+  constructor(id: number, termType: string, value: string) {
+    this.id = id;
+    this.termType = termType;
+    this.value = value;
+  }
+
+  equals(other: RdfTerm | null | undefined): boolean {
+    return other === this || (other != null && other.termType === this.termType && other.value === this.value);
+  }
+}
+
+class StoredLiteral implements DataTerm {
+  readonly id: number;
+  readonly value: string;
+  readonly language: string;
+  readonly datatype: DataTerm;
+
+  constructor(id: number, value: string, language: string, datatype: DataTerm) {
+    this.id = id;
+    this.value = value;
+    this.language = language;
+    this.datatype = datatype;
+  }
+
+  get termType(): string {
+    return 'Literal';
+  }
+
+  equals(other: RdfTerm | null | undefined): boolean {
+    return other === this || (other != null && termKey(other) === termKey(this));
+  }
 }
 
 /** The triples that shapes are held against: those of a graph, citations reified, and those of its ontology. */
