@@ -5,9 +5,11 @@ import { pathText } from './property-path.ts';
 import type { Shapes } from './read-shapes.ts';
 import { shacl } from './shacl-terms.ts';
 
+const general = 'mend the annotation, or the shape if it asks too much';
+
 /** What a shape asks for, where it does not say so itself, and what to do; by constraint component. */
 const asked: Record<string, { text: (wording: Wording) => string; cure: string }> = {
-  And: { text: ({ parameter }) => `does not meet all shapes of ${parameter('and')}`, cure: general() },
+  And: { text: ({ parameter }) => `does not meet all shapes of ${parameter('and')}`, cure: general },
   Class: {
     text: ({ parameter }) => `is not of the class ${parameter('class')}`,
     cure: 'choose another property or entity, or give the entity this class',
@@ -60,10 +62,10 @@ const asked: Record<string, { text: (wording: Wording) => string; cure: string }
   MinExclusive: { text: ({ parameter }) => `is not above ${parameter('minExclusive')}`, cure: 'mend the number' },
   MinInclusive: { text: ({ parameter }) => `is below ${parameter('minInclusive')}`, cure: 'mend the number' },
   MinLength: { text: ({ parameter }) => `is shorter than ${parameter('minLength')} characters`, cure: 'write more' },
-  Node: { text: ({ parameter }) => `does not meet ${parameter('node')}`, cure: general() },
-  NodeKind: { text: ({ parameter }) => `is not ${parameter('nodeKind')}`, cure: general() },
-  Not: { text: ({ parameter }) => `meets ${parameter('not')}, which it must not`, cure: general() },
-  Or: { text: ({ parameter }) => `meets no shape of ${parameter('or')}`, cure: general() },
+  Node: { text: ({ parameter }) => `does not meet ${parameter('node')}`, cure: general },
+  NodeKind: { text: ({ parameter }) => `is not ${parameter('nodeKind')}`, cure: general },
+  Not: { text: ({ parameter }) => `meets ${parameter('not')}, which it must not`, cure: general },
+  Or: { text: ({ parameter }) => `meets no shape of ${parameter('or')}`, cure: general },
   Pattern: {
     text: ({ parameter }) => `does not match the pattern ${parameter('pattern')}`,
     cure: 'write it as the pattern has it',
@@ -79,12 +81,8 @@ const asked: Record<string, { text: (wording: Wording) => string; cure: string }
     cure: 'annotate what is missing',
   },
   UniqueLang: { text: ({ path }) => `has several of ${path} in one language`, cure: 'keep one of them' },
-  Xone: { text: ({ parameter }) => `does not meet exactly one shape of ${parameter('xone')}`, cure: general() },
+  Xone: { text: ({ parameter }) => `does not meet exactly one shape of ${parameter('xone')}`, cure: general },
 };
-
-function general(): string {
-  return 'mend the annotation, or the shape if it asks too much';
-}
 
 /** What a result says, and what to do about it; in English, as all messages are. */
 export class Wording {
@@ -123,7 +121,7 @@ export class Wording {
     const { shape, component } = this.result;
     const own = this.shapes.described.objects(shape, MUSTER.suggestion);
     const said = own.find(({ language }) => /^en\b/i.test(language ?? '')) ?? own[0];
-    return said?.value ?? asked[component]?.cure ?? general();
+    return said?.value ?? asked[component]?.cure ?? general;
   }
 }
 
