@@ -60,8 +60,28 @@ export function explainRefusal(file: string, query: string, reason: string, cont
   if (service !== -1 && /service/i.test(reason)) {
     return problem(said, 'nothing is asked of others: give their RDF as a source, too', service, service + 7);
   }
+  const ungrouped = /unbound/.test(said) ? ungroupedVariable(query) : null;
+  if (ungrouped) {
+    const { name, index } = ungrouped;
+    const cure = `group by it: GROUP BY ${name}; or take one of it: (SAMPLE(${name}) AS ?one)`;
+    return problem(`${name} is neither grouped nor counted`, cure, index, index + name.length);
+  }
   const at = Math.max(first, query.search(/\bSELECT\b/i));
   return problem(said, null, at, at + (/^\w*/.exec(query.slice(at))?.[0].length ?? 1));
+}
+
+/** A variable that SELECT names beside aggregates, and GROUP BY does not. */
+function ungroupedVariable(query: string): { name: string; index: number } | null {
+  const from = Math.max(0, query.search(/\bSELECT\b/i));
+  const [clause] = /^[^{]*?(?=\bWHERE\b|\{)/i.exec(query.slice(from)) ?? [''];
+  const grouped = new Set((/\bGROUP\s+BY\b([^{}]*)$/i.exec(query)?.[1] ?? '').match(/[?$]\w+/g));
+  let depth = 0;
+  for (const { 0: token, index } of clause.matchAll(/[()]|[?$]\w+/g)) {
+    if (token === '(') depth++;
+    else if (token === ')') depth--;
+    else if (depth === 0 && !grouped.has(token)) return { name: token, index: from + index };
+  }
+  return null;
 }
 
 type Tell = (message: string, suggestion: string | null, start: number, end: number) => Problem;
