@@ -53,38 +53,46 @@ export function explainRefusal(file: string, query: string, reason: string, cont
   } catch (error) {
     const { hash, message } = error as ParseError;
     if (hash) return refusedToken(query, hash, problem);
-    return problem(message.split('\n')[0], null, first, first + 1);
+    const found = /ungrouped/i.test(message) ? ungrouped(query, problem) : null;
+    if (found) return found;
+    const variable = /\(([?$]\w+)\)/.exec(message)?.[1];
+    const at = variable === undefined ? first : query.lastIndexOf(variable);
+    return problem(message.split('\n')[0], null, at, at + (variable?.length ?? 1));
   }
-  const said = sentence(reason);
   const service = query.search(/\bSERVICE\b/i);
   if (service !== -1 && /service/i.test(reason)) {
-    return problem(said, 'nothing is asked of others: give their RDF as a source, too', service, service + 7);
+    const cure = 'nothing is asked of others: give their RDF as a source, too';
+    return problem('SERVICE would ask another store', cure, service, service + 7);
   }
-  const ungrouped = /unbound/.test(said) ? ungroupedVariable(query) : null;
-  if (ungrouped) {
-    const { name, index } = ungrouped;
-    const cure = `group by it: GROUP BY ${name}; or take one of it: (SAMPLE(${name}) AS ?one)`;
-    return problem(`${name} is neither grouped nor counted`, cure, index, index + name.length);
-  }
+  const said = sentence(reason);
+  const found = said === null || /unbound/.test(said) ? ungrouped(query, problem) : null;
+  if (found) return found;
   const at = Math.max(first, query.search(/\bSELECT\b/i));
-  return problem(said, null, at, at + (/^\w*/.exec(query.slice(at))?.[0].length ?? 1));
-}
-
-/** A variable that SELECT names beside aggregates, and GROUP BY does not. */
-function ungroupedVariable(query: string): { name: string; index: number } | null {
-  const from = Math.max(0, query.search(/\bSELECT\b/i));
-  const [clause] = /^[^{]*?(?=\bWHERE\b|\{)/i.exec(query.slice(from)) ?? [''];
-  const grouped = new Set((/\bGROUP\s+BY\b([^{}]*)$/i.exec(query)?.[1] ?? '').match(/[?$]\w+/g));
-  let depth = 0;
-  for (const { 0: token, index } of clause.matchAll(/[()]|[?$]\w+/g)) {
-    if (token === '(') depth++;
-    else if (token === ')') depth--;
-    else if (depth === 0 && !grouped.has(token)) return { name: token, index: from + index };
-  }
-  return null;
+  return problem(said ?? 'this is no SPARQL 1.1', null, at, at + (/^\w*/.exec(query.slice(at))?.[0].length ?? 1));
 }
 
 type Tell = (message: string, suggestion: string | null, start: number, end: number) => Problem;
+
+/** Names a variable that a SELECT has beside what is counted, and no GROUP BY has. */
+function ungrouped(query: string, tell: Tell): Problem | null {
+  for (const { index: from } of query.matchAll(/\bSELECT\b/gi)) {
+    const [clause] = /^[^{]*?(?=\bWHERE\b|\{)/i.exec(query.slice(from)) ?? [''];
+    const groups = [...query.slice(from).matchAll(/\bGROUP\s+BY\b([^{}]*)/gi)].flatMap(
+      ([group]) => group.match(/[?$]\w+/g) ?? [],
+    );
+    if (groups.length === 0 && !/\b(COUNT|SUM|AVG|MIN|MAX|SAMPLE|GROUP_CONCAT)\s*\(/i.test(clause)) continue;
+    let depth = 0;
+    for (const { 0: token, index } of clause.matchAll(/[()]|[?$]\w+/g)) {
+      if (token === '(') depth++;
+      else if (token === ')') depth--;
+      else if (depth === 0 && !groups.includes(token)) {
+        const cure = `group by it: GROUP BY ${token}; or take one of it: (SAMPLE(${token}) AS ?one)`;
+        return tell(`${token} is neither grouped nor counted`, cure, from + index, from + index + token.length);
+      }
+    }
+  }
+  return null;
+}
 
 function refusedToken(
   query: string,
@@ -157,10 +165,10 @@ function unknownPrefix(query: string, { prefixes }: QueryContext): Parameters<Te
   return null;
 }
 
-/** The sentence among what the store says that it expected; the rest are characters. */
-function sentence(reason: string): string {
-  const found = /(?:The|A|An) [A-Za-z ]{10,}|Prefix not found/.exec(reason)?.[0];
-  return (found ?? reason.split('\n')[0].replace(/^error at [\d:]+ ?:? ?/, '')).trim();
+/** The sentence among what the store says, which else lists the characters that it expected. */
+function sentence(reason: string): string | null {
+  if (!/^error at [\d:]+/.test(reason)) return reason.split('\n')[0];
+  return /(?:The|A|An) [A-Za-z ]{10,}/.exec(reason)?.[0].trim() ?? null;
 }
 
 const keywords =
