@@ -9,7 +9,7 @@ const groups = [
   },
   {
     name: 'ask',
-    test: /node_modules\/(graphology|events|obliterator)|src\/(adapters\/(files|graph-source)|core\/(citations|decode|entity-summary|graph|graph-json|iris|lines|name-forms|names|near-names|pinyin|pinyin-match|resolve-entity|terms|utf8|readers\/opening|rdf\/parsers\/syntaxes|paths\/.*|cite\/(path-text|quote)))\.ts/,
+    test: /node_modules\/(graphology|events|obliterator)|src\/(adapters\/(files|graph-files|graph-source)|core\/(citations|decode|entity-summary|graph|graph-json|iris|lines|name-forms|names|near-names|pinyin|pinyin-match|resolve-entity|terms|utf8|readers\/opening|rdf\/parsers\/syntaxes|paths\/.*|cite\/(path-text|quote)))\.ts/,
   },
 ];
 

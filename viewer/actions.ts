@@ -1,5 +1,5 @@
 import type { PathQuery } from '../src/core/paths/query.ts';
-import { loosenings } from '../src/core/paths/why.ts';
+import { loosenings, namesIn } from '../src/core/paths/why.ts';
 import { answerOf, citationShown, pathsShown, statementsOf } from './answers.ts';
 import {
   type Filters,
@@ -112,7 +112,7 @@ export function loosen(world: World, option: string, value: string | null): Chan
   return (state) => {
     const { query } = state.view.question;
     const wording = world.wording(state.settings.language);
-    const found = loosenings(world.graph, query, wording).flat(2);
+    const found = loosenings(query, namesIn(world.graph, wording)).flat(2);
     const looser = found.find((other) => other.option === option && other.value === value);
     if (!looser) return state;
     // Without a bound of steps all ways are too many: one is the shortest. Other modes stay as they were chosen.

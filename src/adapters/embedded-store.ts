@@ -7,7 +7,7 @@ import type { Triples } from '../core/rdf/triples.ts';
 import { ownNames } from '../core/shapes/known-names.ts';
 import type { AskedGraph } from '../core/sparql/hints.ts';
 import { prefixes as knownPrefixes } from '../core/vocab.ts';
-import { openSource, type SourceOptions } from './graph-source.ts';
+import { openFiles, type SourceOptions } from './graph-files.ts';
 import { type QueryForm, type QueryTask, queryApart } from './query-apart.ts';
 
 /** What a query may take, and what of its answer is wanted. */
@@ -35,7 +35,7 @@ export async function askStore(
   options: SourceOptions & { graph: string[] },
   { limit, accept, seconds }: QueryLimits,
 ): Promise<StoreAnswer> {
-  const { graph, rdf } = await openSource(options.graph, options);
+  const { graph, rdf } = await openFiles(options.graph, options);
   const reports = graph.getAttribute('reports');
   const foreign = rdf !== null && reports.length === 0;
   const triples = foreign

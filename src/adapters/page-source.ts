@@ -2,7 +2,7 @@ import { MusterError } from '../core/errors.ts';
 import type { KnowledgeGraph } from '../core/graph.ts';
 import { countProblems } from '../core/problems.ts';
 import { rdfSyntaxOf } from '../core/rdf/parsers/syntaxes.ts';
-import { openGraph, type SourceOptions } from './graph-source.ts';
+import { openGraph, type SourceOptions } from './graph-files.ts';
 import { buildReports } from './reports.ts';
 import { countText, problemsText } from './terminal.ts';
 

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Output } from '../adapters/files.ts';
-import type { GraphSource } from '../adapters/graph-source.ts';
+import type { GraphOfFiles } from '../adapters/graph-files.ts';
 import { plural, printPieces, tell } from '../adapters/terminal.ts';
 import { MusterError } from '../core/errors.ts';
 import {
@@ -46,8 +46,8 @@ async function runExport({ to, out, citations, ...options }: ExportOptions): Pro
   if (to === 'csv' && out === undefined) {
     throw new MusterError('csv is a pair of files', { suggestion: 'say where they are to be written: -o graph.csv' });
   }
-  const { openSource } = await import('../adapters/graph-source.ts');
-  const source = await openSource(options.graph, options);
+  const { openFiles } = await import('../adapters/graph-files.ts');
+  const source = await openFiles(options.graph, options);
   if (out === undefined) {
     const pieces = await makePieces(to as Exclude<ExportFormat, 'csv'>, source, citations);
     // What is printed cannot be taken back, so what may be refused is tried first.
@@ -78,7 +78,7 @@ function checkCitations(to: ExportFormat, citations: CitationMode | undefined): 
   });
 }
 
-async function csvPair({ graph }: GraphSource, out: string): Promise<Output[]> {
+async function csvPair({ graph }: GraphOfFiles, out: string): Promise<Output[]> {
   const { writeEdgesCsv, writeNodesCsv } = await import('../core/exports/csv.ts');
   const stem = out.replace(/\.csv$/i, '');
   return [
@@ -89,7 +89,7 @@ async function csvPair({ graph }: GraphSource, out: string): Promise<Output[]> {
 
 async function makePieces(
   to: Exclude<ExportFormat, 'csv'>,
-  source: GraphSource & { leftOut: number },
+  source: GraphOfFiles & { leftOut: number },
   citations: CitationMode | undefined,
 ): Promise<() => Pieces> {
   if (Object.hasOwn(rdfFormats, to)) return rdfPieces(to as RdfFormatName, source, citations);
@@ -104,7 +104,7 @@ async function makePieces(
  */
 async function rdfPieces(
   to: RdfFormatName,
-  { graph, rdf }: GraphSource,
+  { graph, rdf }: GraphOfFiles,
   citations: CitationMode | undefined,
 ): Promise<() => Pieces> {
   const { load, byReport, graphs } = rdfFormats[to];

@@ -32,10 +32,11 @@ export function register(program: Command): void {
 async function runFind(text: string, options: FindOptions): Promise<void> {
   if (text.trim() === '')
     throw new MusterError('there is nothing to look for', { suggestion: 'give a part of a name' });
-  const { openGraph } = await import('../adapters/graph-source.ts');
+  const { openSource } = await import('../adapters/graph-source.ts');
   const { answerFind } = await import('../core/find-answer.ts');
   const { wordingOf } = await import('../core/labels.ts');
-  const graph = await openGraph(options.graph, options);
+  const source = await openSource(options.graph, options);
+  const graph = await source.named(text, 'all');
   const wording = wordingOf(graph, options.lang ?? localeLanguage());
   const answer = await answerFind(graph, { text, class: options.class, limit: options.limit }, wording);
   if (options.json) printJson(answer.matches);

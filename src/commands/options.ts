@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { defaultSource } from '../adapters/default-source.ts';
 
-import type { SourceOptions } from '../adapters/graph-source.ts';
+import type { SourceOptions } from '../adapters/graph-files.ts';
 
 /** What every command takes that asks a graph. */
 export interface GraphOptions extends SourceOptions {

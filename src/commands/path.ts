@@ -91,18 +91,18 @@ Examples:
 const listed = (text: string, before: string[] = []): string[] => [...before, ...text.split(',')];
 
 async function runPath(from: string, to: string, options: PathOptions): Promise<void> {
-  const { openGraph } = await import('../adapters/graph-source.ts');
+  const { openSource } = await import('../adapters/graph-source.ts');
   const { wordingOf } = await import('../core/labels.ts');
   const { resolveEntity } = await import('../core/resolve-entity.ts');
-  const { answerPathQuery } = await import('../core/paths/answer.ts');
+  const { entitiesOf, wordPaths } = await import('../core/paths/answer.ts');
+  const { findPaths } = await import('../core/paths/find-paths.ts');
   const { readPathQuery } = await import('../core/paths/read-query.ts');
-  const graph = await openGraph(options.graph, options);
-  const wording = wordingOf(graph, options.lang ?? localeLanguage());
+  const source = await openSource(options.graph, options);
   const { mode, k, viaInOrder } = options;
   const via = options.via ?? (Array.isArray(viaInOrder) ? viaInOrder : []);
   if (k !== undefined && mode !== 'k-shortest') tell('-k counts in the mode k-shortest alone; here it has no effect.');
   if (viaInOrder !== undefined && via.length === 0) tell('--via-in-order names nobody, and has no effect.');
-  const query = await readPathQuery(graph, {
+  const query = await readPathQuery(source, {
     mode,
     k,
     maxHops: options.maxHops,
@@ -121,8 +121,11 @@ async function runPath(from: string, to: string, options: PathOptions): Promise<
     includeNegated: options.includeNegated,
     withoutInferred: options.withoutInferred,
   });
-  const ends = [await resolveEntity(graph, from), await resolveEntity(graph, to)] as const;
-  const answer = answerPathQuery(graph, ...ends, query, wording);
+  const ends: [string, string] = [await resolveEntity(source, from), await resolveEntity(source, to)];
+  const found = await findPaths(source, ends, query);
+  const graph = await source.along(...entitiesOf(found, ends, query));
+  const wording = wordingOf(graph, options.lang ?? localeLanguage());
+  const answer = wordPaths(graph, ends, query, found, wording);
   const format = options.json ? 'json' : options.format;
   const write = await pathWriters[format]();
   print(write(graph, answer, wording, terminalStyle()));

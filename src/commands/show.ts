@@ -11,13 +11,15 @@ export function register(program: Command): void {
 }
 
 async function runShow(entity: string, options: GraphOptions): Promise<void> {
-  const { openGraph } = await import('../adapters/graph-source.ts');
+  const { openSource } = await import('../adapters/graph-source.ts');
   const { answerEntity } = await import('../core/entity-answer.ts');
   const { wordingOf } = await import('../core/labels.ts');
   const { resolveEntity } = await import('../core/resolve-entity.ts');
-  const graph = await openGraph(options.graph, options);
+  const source = await openSource(options.graph, options);
+  const iri = await resolveEntity(source, entity);
+  const graph = await source.about(iri);
   const wording = wordingOf(graph, options.lang ?? localeLanguage());
-  const answer = answerEntity(graph, await resolveEntity(graph, entity), wording);
+  const answer = answerEntity(graph, iri, wording);
   if (options.json) {
     printJson(answer);
     return;

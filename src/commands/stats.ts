@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { localeLanguage, plural, print, printJson } from '../adapters/terminal.ts';
+import type { GraphSource } from '../core/graph-source.ts';
 import { wordingOf } from '../core/labels.ts';
 import type { ReportRecord } from '../core/model.ts';
-import type { MarkCounts } from '../core/stats.ts';
+import type { MarkCounts, Stats } from '../core/stats.ts';
 import { visible } from '../core/visible.ts';
 import { addGraphOptions, type GraphOptions } from './options.ts';
 
@@ -14,63 +15,49 @@ export function register(program: Command): void {
 }
 
 async function runStats(options: GraphOptions): Promise<void> {
-  const { openGraph } = await import('../adapters/graph-source.ts');
-  const { freeze } = await import('../core/paths/frozen-graph.ts');
-  const { componentSizes, countByTerm, countMarks, countValues, mostConnected } = await import('../core/stats.ts');
-  const graph = await openGraph(options.graph, options);
-  const { nodes: classes, edges: properties, values, citations } = countByTerm(graph);
-  const valueProperties = countValues(graph);
-  const marks = countMarks(graph);
-  const reports = graph.getAttribute('reports');
-  const frozen = freeze(graph);
-  const components = componentSizes(frozen);
-  const top = mostConnected(frozen, 10);
-  const id = (iri: string) => graph.getNodeAttribute(iri, 'id');
-  if (options.json) {
-    printJson({
-      nodes: graph.order,
-      edges: graph.size,
-      values,
-      classes,
-      properties,
-      components,
-      top: top.map(({ iri, degree }) => ({ id: id(iri), degree })),
-      reports: reports.length,
-      citations,
-      ...marks,
-      valueProperties,
-    });
-    return;
-  }
-  const wording = wordingOf(graph, options.lang ?? localeLanguage());
+  const { openSource } = await import('../adapters/graph-source.ts');
+  const source = await openSource(options.graph, options);
+  const stats = await source.stats();
+  if (options.json) printJson({ ...stats, top: stats.top.map(({ id, degree }) => ({ id, degree })) });
+  else print(await statsText(source, stats, options));
+}
+
+async function statsText(source: GraphSource, stats: Stats, { lang }: GraphOptions): Promise<string> {
+  const graph = await source.along(
+    [],
+    stats.top.map(({ iri }) => iri),
+  );
+  const wording = wordingOf(graph, lang ?? localeLanguage());
   const classOf = (iri: string) => wording.term(graph.getNodeAttribute(iri, 'class'));
   const table = (title: string, rows: [string, number][]) =>
     rows.length === 0
       ? null
       : [title, ...rows.map(([name, count]) => `  ${String(count).padStart(6)}  ${visible(name)}`), ''].join('\n');
-  print(
-    [
-      `${reportsText(reports)}${plural(graph.order, 'entity', 'entities')}, ${plural(graph.size, 'relation')}, ${plural(values, 'value')}, ${plural(citations, 'citation')}`,
-      reports.length === 0 ? '' : `${marksText(marks)}\n`,
-      table('Classes', Object.entries(classes)),
-      table('Relations', Object.entries(properties)),
-      table('Values', Object.entries(valueProperties)),
-      `Components: ${componentsText(components)}\n`,
-      table(
-        'Most connected, by neighbours',
-        top.map(({ iri, degree }) => [`${wording.entity(iri)}  (${id(iri)}), ${classOf(iri)}`, degree]),
-      ),
-    ]
-      .filter((part) => part !== null)
-      .join('\n'),
-  );
+  const { nodes, edges, values, citations, reports } = stats;
+  return [
+    `${reportsText(reports, graph.getAttribute('reports'))}${plural(nodes, 'entity', 'entities')}, ${plural(edges, 'relation')}, ${plural(values, 'value')}, ${plural(citations, 'citation')}`,
+    reports === 0 ? '' : `${marksText(stats)}\n`,
+    table('Classes', Object.entries(stats.classes)),
+    table('Relations', Object.entries(stats.properties)),
+    table('Values', Object.entries(stats.valueProperties)),
+    `Components: ${componentsText(stats.components)}\n`,
+    table(
+      'Most connected, by neighbours',
+      stats.top.map(({ iri, id, degree }) => [`${wording.entity(iri)}  (${id}), ${classOf(iri)}`, degree]),
+    ),
+  ]
+    .filter((part) => part !== null)
+    .join('\n');
 }
 
 /** What was read: a few reports by name, more of them by number. Foreign RDF has none. */
-function reportsText(reports: ReportRecord[]): string {
-  if (reports.length === 0) return '';
-  const names = reports.length <= 3 ? ` (${reports.map(({ title, id }) => visible(title ?? id)).join('; ')})` : '';
-  return `${plural(reports.length, 'report')}${names}\n`;
+function reportsText(count: number, reports: ReportRecord[]): string {
+  if (count === 0) return '';
+  const names =
+    count === reports.length && count <= 3
+      ? ` (${reports.map(({ title, id }) => visible(title ?? id)).join('; ')})`
+      : '';
+  return `${plural(count, 'report')}${names}\n`;
 }
 
 /** How far the text itself says what is in the graph. */

@@ -1,4 +1,4 @@
-import type { KnowledgeGraph } from './graph.ts';
+import type { GraphSource } from './graph-source.ts';
 import { findBeside, findSpelt, mayBePinyin, theBest } from './names.ts';
 import { loadReadings } from './pinyin.ts';
 
@@ -9,7 +9,8 @@ import { loadReadings } from './pinyin.ts';
  * @returns its IRI
  * @throws NameError where none does, with near misses, or where several do equally well, with a list of them
  */
-export async function resolveEntity(graph: KnowledgeGraph, text: string): Promise<string> {
+export async function resolveEntity(source: GraphSource, text: string): Promise<string> {
+  const graph = await source.named(text, 'best');
   const spelt = findSpelt(graph, text);
   if (spelt.length > 0) return theBest(graph, text, spelt);
   const readings = mayBePinyin(graph, text) ? await loadReadings() : undefined;

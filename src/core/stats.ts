@@ -1,8 +1,51 @@
 import { compareCodePoints } from './code-points.ts';
 import type { KnowledgeGraph } from './graph.ts';
 import type { StatementAttributes, Value } from './model.ts';
-import type { FrozenGraph } from './paths/frozen-graph.ts';
+import { type FrozenGraph, freeze } from './paths/frozen-graph.ts';
 import { everyWay, reach } from './paths/walk.ts';
+
+/** What a graph has, in numbers, as `--json` prints it. */
+export interface Stats extends MarkCounts {
+  nodes: number;
+  edges: number;
+  values: number;
+  /** Entities by the local name of their class, the most frequent first. */
+  classes: Record<string, number>;
+  /** Statements between entities by the local name of their property, the most frequent first. */
+  properties: Record<string, number>;
+  /** The sizes of the parts that hang together by statements that are not denied, largest first. */
+  components: number[];
+  /** The entities with the most neighbours. */
+  top: { iri: string; id: string; degree: number }[];
+  reports: number;
+  citations: number;
+  valueProperties: Record<string, number>;
+}
+
+/** How many of the most connected entities are told. */
+export const topCount = 10;
+
+export function statsOf(graph: KnowledgeGraph): Stats {
+  const { nodes: classes, edges: properties, values, citations } = countByTerm(graph);
+  const frozen = freeze(graph);
+  return {
+    nodes: graph.order,
+    edges: graph.size,
+    values,
+    classes,
+    properties,
+    components: componentSizes(frozen),
+    top: mostConnected(frozen, topCount).map(({ iri, degree }) => ({
+      iri,
+      id: graph.getNodeAttribute(iri, 'id'),
+      degree,
+    })),
+    reports: graph.getAttribute('reports').length,
+    citations,
+    ...countMarks(graph),
+    valueProperties: countValues(graph),
+  };
+}
 
 export interface Counts {
   /** Entities by the local name of their class. */
@@ -77,11 +120,11 @@ export function countValues(graph: KnowledgeGraph): Record<string, number> {
   return byCount(counts);
 }
 
-const byCount = (counts: Map<string, number>): Record<string, number> =>
+export const byCount = (counts: Map<string, number>): Record<string, number> =>
   Object.fromEntries([...counts].sort(([a, x], [b, y]) => y - x || compareCodePoints(a, b)));
 
 /** The sizes of the parts that hang together by statements that are not denied, largest first. */
-export function componentSizes({ adjacency }: FrozenGraph): number[] {
+export function componentSizes({ adjacency }: Pick<FrozenGraph, 'adjacency'>): number[] {
   const every = everyWay(adjacency);
   const hops = new Int32Array(adjacency.size).fill(-1);
   const sizes: number[] = [];
@@ -92,7 +135,10 @@ export function componentSizes({ adjacency }: FrozenGraph): number[] {
 }
 
 /** The entities with the most neighbours, at most `limit` of them; of equal ones the first by IRI. */
-export function mostConnected({ adjacency, entities }: FrozenGraph, limit: number): { iri: string; degree: number }[] {
+export function mostConnected(
+  { adjacency, entities }: Pick<FrozenGraph, 'adjacency' | 'entities'>,
+  limit: number,
+): { iri: string; degree: number }[] {
   return entities
     .map((iri, entity) => ({ iri, degree: adjacency.degrees.of(entity) }))
     .sort((a, b) => b.degree - a.degree)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NameError } from '../../src/core/errors.ts';
+import { wholeGraph } from '../../src/core/graph-source.ts';
 import { findEntities, mayBePinyin } from '../../src/core/names.ts';
 import { loadReadings } from '../../src/core/pinyin.ts';
 import { resolveEntity } from '../../src/core/resolve-entity.ts';
@@ -33,11 +34,11 @@ const found = (text: string, graph = town, read?: typeof readings): string[] =>
   );
 
 const meant = async (text: string, graph = town): Promise<string> =>
-  graph.getNodeAttribute(await resolveEntity(graph, text), 'id');
+  graph.getNodeAttribute(await resolveEntity(wholeGraph(graph), text), 'id');
 
 async function refusal(text: string, graph = town): Promise<string> {
   try {
-    return `found ${await resolveEntity(graph, text)}`;
+    return `found ${await resolveEntity(wholeGraph(graph), text)}`;
   } catch (error) {
     if (!(error instanceof NameError)) throw error;
     return `${error.message}\n${error.suggestion}`;
@@ -145,9 +146,9 @@ describe('one entity is meant by', () => {
   it('an IRI or id whose accent stands apart, as it is written', async () => {
     const graph = graphOf(':Person[Zoë the elder]{#zo\u00eb} :Person[Zoë the younger]{#zoe\u0308}');
     for (const id of ['zo\u00eb', 'zoe\u0308']) {
-      expect(await resolveEntity(graph, id)).toBe(example(id));
-      expect(await resolveEntity(graph, example(id))).toBe(example(id));
-      expect(await resolveEntity(graph, `<${example(id)}>`)).toBe(example(id));
+      expect(await resolveEntity(wholeGraph(graph), id)).toBe(example(id));
+      expect(await resolveEntity(wholeGraph(graph), example(id))).toBe(example(id));
+      expect(await resolveEntity(wholeGraph(graph), `<${example(id)}>`)).toBe(example(id));
     }
   });
 
@@ -161,15 +162,15 @@ describe('one entity is meant by', () => {
     addPerson(graph, example('wide'), { en: 'Ａnna  Weber' });
     addPerson(graph, example('narrow'), { en: 'Anna  Weber' });
     addPerson(graph, example('small'), { en: 'anna weber' });
-    expect(await resolveEntity(graph, 'Anna Weber')).toBe(example('narrow'));
-    expect(await resolveEntity(graph, 'Ａnna Weber')).toBe(example('wide'));
+    expect(await resolveEntity(wholeGraph(graph), 'Anna Weber')).toBe(example('narrow'));
+    expect(await resolveEntity(wholeGraph(graph), 'Ａnna Weber')).toBe(example('wide'));
   });
 
   it('no part of an IRI', async () => {
     const graph = emptyGraph();
     addPerson(graph, example('anna'), { en: 'Weber' });
     expect(await refusal('example', graph)).toContain('nothing is named “example”');
-    expect(await resolveEntity(graph, example('anna'))).toBe(example('anna'));
+    expect(await resolveEntity(wholeGraph(graph), example('anna'))).toBe(example('anna'));
   });
 
   it('names that every JavaScript object has', async () => {

@@ -210,7 +210,7 @@ function WhyNot({ answer, why }: { answer: PathAnswer; why: Why }) {
   return (
     <section class="answer why" aria-live="polite">
       <h2>{isFiltered ? words.notUnderFilters : words.notConnected}</h2>
-      {!isFiltered && (
+      {!isFiltered && why.components && (
         <p>
           {words.hangs(from.label, why.components[0])} {words.hangs(to.label, why.components[1])}
         </p>

@@ -50,7 +50,8 @@ export function lengthOf(answer: PathAnswer, words: Words): string {
 export function whyLines({ from, to }: PathAnswer, why: Why, page: Told): string[] {
   const { words } = page;
   const isFiltered = why.nearest.length > 0;
-  const reach = [words.hangs(from.label, why.components[0]), words.hangs(to.label, why.components[1])];
+  const [a, b] = why.components ?? [];
+  const reach = a && b ? [words.hangs(from.label, a), words.hangs(to.label, b)] : [];
   const changes = why.loosen.map(({ option, value, hops }) => {
     const what = (words.loosen[option] ?? (() => option))(namesIn(option, value, page));
     return `${words.allow(what)} ${words.allows(hops)}`;

@@ -40,8 +40,10 @@ export function lengthText({ paths, why, cut, query: { mode, weight } }: PathAns
   return all ? `${length}${weighed}, ${paths.length} ${equally}` : `${paths.length} paths of ${length}${weighed}`;
 }
 
-const noPathText = ({ nearest, loosen }: Why): string =>
-  nearest.length > 0 || loosen.some(({ option }) => option !== '--include-negated') ? 'no such path' : 'not connected';
+const noPathText = ({ nearest, loosen, complete = true }: Why): string =>
+  nearest.length > 0 || !complete || loosen.some(({ option }) => option !== '--include-negated')
+    ? 'no such path'
+    : 'not connected';
 
 function headingText(
   { complete, paths, query: { mode, weight } }: PathAnswer,
@@ -66,16 +68,18 @@ const nearestShown = 3;
 
 export function whyText(
   { from, to, query }: PathAnswer,
-  { components: [a, b], nearest, loosen, complete = true }: Why,
+  { components, nearest, loosen, complete = true }: Why,
 ): string {
   const [start, end] = [visible(from.label), visible(to.label)];
   const reach = (label: string, size: number) => {
     if (size === 1) return `  Nothing connects ${label} with others, denied statements aside.`;
     return `  ${label} hangs together with ${size === 2 ? 'one other entity' : `${size - 1} other entities`}.`;
   };
+  const [a, b] = components ?? [];
   const together = `  Without filters both are among ${a} entities that hang together.`;
   // Where denied statements are walked, what is nearest says nothing of who hangs together by the others.
-  const lines = nearest.length > 0 && !query.includeNegated ? [together] : [reach(start, a), reach(end, b)];
+  const areTogether = nearest.length > 0 && !query.includeNegated;
+  const lines = a && b ? (areTogether ? [together] : [reach(start, a), reach(end, b)]) : [];
   if (nearest[0]?.hops === 0) lines.push(`  ${end} itself is reached, but not by way of all that --via asks for.`);
   else if (nearest.length > 0) {
     const names = nearest.slice(0, nearestShown).map(({ entity }) => visible(entity.label));
@@ -89,7 +93,7 @@ export function whyText(
     lines.push('', '  One change would give a path:');
     for (const looser of loosen) lines.push(`    ${changeText(looser).padEnd(width)}  ${plural(looser.hops, 'step')}`);
   }
-  if (!complete) lines.push('', '  Not every change could be tried: the ways through given entities are too many.');
+  if (!complete) lines.push('', '  Not every change could be tried: there is too much to search.');
   return `${lines.join('\n')}\n`;
 }
 

@@ -1,3 +1,5 @@
+import { NotKnown, type Survey } from './survey.ts';
+
 /** What all statements of one kind have in common; of most graphs there are but a few kinds. */
 export interface StatementKind {
   /** Whatever number its property has for those who filter by it. */
@@ -32,6 +34,8 @@ export interface Adjacency {
   /** By `kind >> 1`. */
   statementKinds: StatementKind[];
   degrees: Degrees;
+  /** What is known of it; null where all is. */
+  survey: Survey | null;
 }
 
 /**
@@ -43,12 +47,14 @@ export interface Adjacency {
  *
  * @param size the number of entities; subjects and objects are numbers below it, in the order of IRIs
  * @param statementKinds what the kinds of the statements are indices of
+ * @param survey where these are not all statements there are, of which entities they are
  * @throws RangeError where a number is out of its range
  */
 export function freezeStatements(
   size: number,
   statementKinds: StatementKind[],
   statements: Iterable<NumberedStatement>,
+  survey: Survey | null = null,
 ): Adjacency {
   const kindCount = 2 * statementKinds.length;
   const regions = new Regions(size, kindCount);
@@ -73,7 +79,8 @@ export function freezeStatements(
     targets,
     kinds,
     statementKinds,
-    degrees: new Degrees(offsets, targets, kinds, statementKinds),
+    degrees: new Degrees(offsets, targets, kinds, statementKinds, survey),
+    survey,
   };
 }
 
@@ -157,9 +164,17 @@ export class Degrees {
   private readonly known: Uint32Array;
   /** The entity, plus 1, that was last found to be connected with each. */
   private readonly metBy: Uint32Array;
+  private readonly survey: Survey | null;
 
-  constructor(offsets: Uint32Array, targets: Uint32Array, kinds: Adjacency['kinds'], statementKinds: StatementKind[]) {
+  constructor(
+    offsets: Uint32Array,
+    targets: Uint32Array,
+    kinds: Adjacency['kinds'],
+    statementKinds: StatementKind[],
+    survey: Survey | null,
+  ) {
     this.offsets = offsets;
+    this.survey = survey;
     this.targets = targets;
     this.kinds = kinds;
     this.negated = Uint8Array.from(statementKinds, ({ negated }) => Number(negated));
@@ -168,8 +183,20 @@ export class Degrees {
   }
 
   of(entity: number): number {
+    if (this.survey !== null && this.survey.explored[entity] === 0) {
+      this.demand([entity]);
+      return this.survey.degrees[entity];
+    }
     if (this.known[entity] === 0) this.known[entity] = this.count(entity) + 1;
     return this.known[entity] - 1;
+  }
+
+  /** Throws where the degree of one of the entities is not known. */
+  demand(entities: Iterable<number>): void {
+    if (this.survey === null) return;
+    const { explored, degrees } = this.survey;
+    const unknown = [...entities].filter((entity) => explored[entity] === 0 && degrees[entity] === -1);
+    if (unknown.length > 0) throw new NotKnown('degrees', unknown);
   }
 
   private count(entity: number): number {

@@ -3,13 +3,12 @@ import { type EntitySummary, summarize } from '../entity-summary.ts';
 import type { KnowledgeGraph } from '../graph.ts';
 import type { Wording } from '../labels.ts';
 import type { MarkedCitation } from '../model.ts';
-import { handleOf } from '../names.ts';
-import { compile, costOfConfidence, costOfCrowd } from './filter.ts';
+import { compile, compileSteps, costOfConfidence, costOfCrowd, type StepsAllowed } from './filter.ts';
 import { type FrozenGraph, freeze } from './frozen-graph.ts';
 import { filterOf, type PathQuery, plainQuery, searchOf } from './query.ts';
 import { search } from './search.ts';
 import type { Walk } from './walk.ts';
-import { type Why, whyNot } from './why.ts';
+import { componentsOf, loosenedBy, namesIn, nearestReached, type Why, type WhyFound, wordWhy } from './why.ts';
 
 /** One of the statements between the ends of a step. */
 export interface StepStatement {
@@ -54,6 +53,20 @@ export interface PathAnswer {
 /** Mode and direction, and what else was asked for; classes and properties by local name, entities by id. */
 export type QueryAnswer = Pick<PathQuery, 'mode' | 'direction'> & Partial<PathQuery>;
 
+/** What was found, before it is worded; entities by IRI. */
+export interface PathsFound {
+  paths: FoundPath[];
+  /** What cut the search short; null where these are all paths that were asked for. */
+  cut: PathAnswer['cut'] | null;
+  why: WhyFound | null;
+}
+
+export interface FoundPath {
+  entities: string[];
+  /** How many neighbours each entity between the ends has; null where nothing is to be paid for them. */
+  crowds: number[] | null;
+}
+
 /**
  * Answers how two entities are connected.
  *
@@ -69,29 +82,85 @@ export function answerPathQuery(
   wording: Wording,
   frozen = freeze(graph),
 ): PathAnswer {
+  const ends: [string, string] = [from, to];
   const walk = compile(graph, frozen, filterOf(graph, query));
+  const found = searchPaths(frozen, walk, ends, query);
+  const why: WhyFound | null = isDenied(found)
+    ? {
+        components: componentsOf(frozen, ends),
+        nearest: nearestReached(frozen, walk, ends, query),
+        ...loosenedBy(graph, frozen, ends, query),
+      }
+    : null;
+  return wordPaths(graph, ends, query, { ...found, why }, wording, frozen);
+}
+
+/** Searches a graph, or as much of it as is known. */
+export function searchPaths(
+  frozen: FrozenGraph,
+  walk: Walk,
+  [from, to]: [string, string],
+  query: PathQuery,
+): Omit<PathsFound, 'why'> {
   const { paths, cut } = search(walk, searchOf(frozen, from, to, query));
+  const { degrees } = frozen.adjacency;
+  const withCrowds = query.weight === 'hub';
+  if (withCrowds) degrees.demand(paths.flatMap((path) => path.slice(1, -1)));
+  const found = paths.map((path): FoundPath => {
+    const crowds = withCrowds ? path.slice(1, -1).map((entity) => degrees.of(entity)) : null;
+    return { entities: path.map((entity) => frozen.entities[entity]), crowds };
+  });
+  return { paths: found, cut };
+}
+
+/** Whether it is known that there is no path. */
+export const isDenied = ({ paths, cut }: Omit<PathsFound, 'why'>): boolean => paths.length === 0 && cut === null;
+
+/**
+ * Words what was found.
+ *
+ * @param graph at least the entities that were found or asked for, and all statements between those that are neighbours on a path
+ */
+export function wordPaths(
+  graph: KnowledgeGraph,
+  [from, to]: [string, string],
+  query: PathQuery,
+  { paths, cut, why }: PathsFound,
+  wording: Wording,
+  frozen = freeze(graph),
+): PathAnswer {
+  const walk = compileSteps(graph, frozen, filterOf(graph, query));
   return {
     from: summarize(graph, from, wording),
     to: summarize(graph, to, wording),
     query: queryInNames(graph, query, wording),
     complete: cut === null,
     ...(cut === null ? {} : { cut }),
-    paths: paths.map((path) => answerPath(graph, frozen, walk, path, query, wording)),
-    why: paths.length > 0 || cut !== null ? null : whyNot(graph, frozen, walk, from, to, query, wording),
+    paths: paths.map((path) => wordPath(graph, frozen, walk, path, query, wording)),
+    why: why && wordWhy(graph, why, query, wording),
   };
 }
 
+/** What of a graph is needed to word what was found: the paths, and other entities. */
+export function entitiesOf(
+  { paths, why }: PathsFound,
+  ends: [string, string],
+  { avoid, via }: PathQuery,
+): [paths: string[][], others: string[]] {
+  const nearest = why?.nearest.map(({ entity }) => entity) ?? [];
+  return [paths.map(({ entities }) => entities), [...ends, ...avoid, ...via, ...nearest]];
+}
+
 function queryInNames(graph: KnowledgeGraph, query: PathQuery, wording: Wording): QueryAnswer {
-  const id = (iri: string) => handleOf(graph, iri);
+  const { term, entity } = namesIn(graph, wording);
   const named: PathQuery = {
     ...query,
-    onlyProperties: query.onlyProperties.map(wording.name),
-    withoutProperties: query.withoutProperties.map(wording.name),
-    onlyClasses: query.onlyClasses.map(wording.name),
-    withoutClasses: query.withoutClasses.map(wording.name),
-    avoid: query.avoid.map(id),
-    via: query.via.map(id),
+    onlyProperties: query.onlyProperties.map(term),
+    withoutProperties: query.withoutProperties.map(term),
+    onlyClasses: query.onlyClasses.map(term),
+    withoutClasses: query.withoutClasses.map(term),
+    avoid: query.avoid.map(entity),
+    via: query.via.map(entity),
   };
   const { mode, direction, ...others } = named;
   const given = Object.entries(others).filter(([key, value]) => {
@@ -100,28 +169,26 @@ function queryInNames(graph: KnowledgeGraph, query: PathQuery, wording: Wording)
   return { mode, direction, ...Object.fromEntries(given) };
 }
 
-function answerPath(
+function wordPath(
   graph: KnowledgeGraph,
   frozen: FrozenGraph,
-  walk: Walk,
-  entities: number[],
+  walk: StepsAllowed,
+  { entities, crowds }: FoundPath,
   { weight }: PathQuery,
   wording: Wording,
 ): Path {
-  const iris = entities.map((entity) => frozen.entities[entity]);
-  const steps = iris.slice(1).map((iri, i) => stepBetween(graph, frozen, walk, iris[i], iri, wording));
-  const crowds = entities.slice(1, -1).map((entity) => frozen.adjacency.degrees.of(entity));
+  const steps = entities.slice(1).map((iri, i) => stepBetween(graph, frozen, walk, entities[i], iri, wording));
   /** Sorted, so that paths of the same steps in another order cost the same to the last digit. */
   const sum = (costs: number[]) => costs.sort((a, b) => a - b).reduce((total, cost) => total + cost, 0);
   const costs = {
     hops: () => steps.length,
     confidence: () => sum(steps.map(({ confidence }) => costOfConfidence(confidence))),
-    hub: () => steps.length + sum(crowds.map(costOfCrowd)),
+    hub: () => steps.length + sum((crowds ?? []).map(costOfCrowd)),
   };
   return {
     hops: steps.length,
     cost: costs[weight](),
-    nodes: iris.map((iri) => summarize(graph, iri, wording)),
+    nodes: entities.map((iri) => summarize(graph, iri, wording)),
     steps,
   };
 }
@@ -133,7 +200,7 @@ function answerPath(
 function stepBetween(
   graph: KnowledgeGraph,
   { kindOf }: FrozenGraph,
-  { ahead, costs }: Walk,
+  { ahead, costs }: StepsAllowed,
   from: string,
   to: string,
   wording: Wording,
@@ -148,7 +215,7 @@ function stepBetween(
     .filter(({ kind }) => ahead === null || ahead[kind] === 1)
     .sort(
       (a, b) =>
-        (costs ? costs.step[a.kind] - costs.step[b.kind] : 0) ||
+        (costs ? costs[a.kind] - costs[b.kind] : 0) ||
         Number(a.inferred) - Number(b.inferred) ||
         Number(a.negated) - Number(b.negated) ||
         b.confidence - a.confidence ||

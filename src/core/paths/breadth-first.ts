@@ -1,4 +1,5 @@
 import { Budget } from './budget.ts';
+import { countSteps, demandStatements } from './survey.ts';
 import { type Bounds, costUnit, unbound, type Walk } from './walk.ts';
 import { addStep, standing, type Ways } from './ways.ts';
 
@@ -18,7 +19,7 @@ interface Side {
   begin: number;
   end: number;
   level: number;
-  /** How many steps lead on from the last level. */
+  /** How many steps lead on from the last level; -1 where nobody has counted, and there is at least one. */
   steps: number;
 }
 
@@ -69,8 +70,8 @@ export class BreadthFirst {
   hops(from: number, to: number): number {
     if (from === to) return 0;
     this.begin(from, to, unbound);
-    while (this.start.steps > 0 && this.end.steps > 0) {
-      const side = this.start.steps <= this.end.steps ? this.start : this.end;
+    while (this.start.steps !== 0 && this.end.steps !== 0) {
+      const side = this.narrower();
       if (!this.meets(side)) continue;
       const length = this.start.level + this.end.level;
       this.reset(unbound);
@@ -91,7 +92,6 @@ export class BreadthFirst {
   }
 
   private begin(from: number, to: number, bounds: Bounds): void {
-    const { offsets } = this.walk.adjacency;
     const { start, end, mark } = this;
     this.befores = 0;
     this.meetingFrom.length = 0;
@@ -104,7 +104,7 @@ export class BreadthFirst {
       side.end = 1;
       side.level = 0;
       side.reached[0] = entity;
-      side.steps = offsets[entity + 1] - offsets[entity];
+      side.steps = this.stepsFrom(side);
       mark[entity] = side.sign;
       this.stepBack[entity] = nowhere;
     }
@@ -119,10 +119,10 @@ export class BreadthFirst {
 
   private search({ barred, maxHops }: Bounds, budget: Budget): boolean {
     const { start, end, mark } = this;
-    while (start.steps > 0 && end.steps > 0 && start.level + end.level < maxHops) {
+    while (start.steps !== 0 && end.steps !== 0 && start.level + end.level < maxHops) {
       // A bound first step is taken first, so that the other side finds the start closed behind it.
       const first = barred.length > 0 && start.level === 0;
-      const side = first || start.steps <= end.steps ? start : end;
+      const side = first ? start : this.narrower();
       if (!budget.spend(side.end - side.begin)) return false;
       const marks = first ? barred.map((entity) => mark[entity]) : [];
       for (let i = 0; i < marks.length; i++) mark[barred[i]] = outside;
@@ -136,6 +136,7 @@ export class BreadthFirst {
 
   /** Takes a side one level on, and notes what leads back from there, or, once it meets the other, the steps between. */
   private expand(side: Side): void {
+    this.demandLevel(side);
     const { adjacency, closed } = this.walk;
     const { offsets, targets, kinds } = adjacency;
     const { mark, stepBack, meetingFrom, meetingTo, position, guessed } = this;
@@ -179,6 +180,7 @@ export class BreadthFirst {
 
   /** Takes a side one level on, or as far as it meets the other. */
   private meets(side: Side): boolean {
+    this.demandLevel(side);
     const { adjacency, closed } = this.walk;
     const { offsets, targets, kinds } = adjacency;
     const { mark } = this;
@@ -229,13 +231,38 @@ export class BreadthFirst {
 
   /** Counts the steps that lead on from the new level, unless the sides have met. */
   private finishLevel(side: Side, tail: number, met: boolean): void {
-    const { offsets } = this.walk.adjacency;
-    const { reached } = side;
     side.begin = side.end;
     side.end = tail;
     side.level++;
-    side.steps = 0;
-    for (let i = side.begin; !met && i < tail; i++) side.steps += offsets[reached[i] + 1] - offsets[reached[i]];
+    if (met || side.begin === tail) side.steps = 0;
+    else side.steps = this.walk.adjacency.survey === null ? this.stepsFrom(side) : -1;
+  }
+
+  private stepsFrom({ reached, begin, end }: Side): number {
+    const { offsets, survey } = this.walk.adjacency;
+    if (survey !== null) return countSteps(survey, reached.subarray(begin, end));
+    let steps = 0;
+    for (let i = begin; i < end; i++) steps += offsets[reached[i] + 1] - offsets[reached[i]];
+    return steps;
+  }
+
+  /**
+   * The side with fewer steps before it. Steps that are not known are not asked for where the number of entities, each of
+   * which has one at least, settles it.
+   */
+  private narrower(): Side {
+    const { start, end } = this;
+    const width = (side: Side) => side.end - side.begin;
+    if (start.steps === -1 && end.steps !== -1 && width(start) > end.steps) return end;
+    if (end.steps === -1 && start.steps !== -1 && width(end) >= start.steps) return start;
+    for (const side of [start, end]) if (side.steps === -1) side.steps = this.stepsFrom(side);
+    return start.steps <= end.steps ? start : end;
+  }
+
+  /** Where only a part of the graph is here, a level is known as a whole or not gone on from. */
+  private demandLevel({ reached, begin, end }: Side): void {
+    const { survey } = this.walk.adjacency;
+    if (survey !== null) demandStatements(survey, reached.subarray(begin, end));
   }
 
   private makeRoom(steps: number): void {

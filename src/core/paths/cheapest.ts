@@ -1,6 +1,7 @@
 import type { Budget } from './budget.ts';
 import { Heap } from './heap.ts';
 import type { Stops } from './stops.ts';
+import { demandStatements } from './survey.ts';
 import type { ToGo } from './to-go.ts';
 import { type Bounds, costUnit, type Walk } from './walk.ts';
 import { addStep, type Ways } from './ways.ts';
@@ -46,7 +47,7 @@ export function cheapestWays(
   budget: Budget,
   toGo: ToGo | null,
 ): Ways | null {
-  const { offsets, targets, kinds, statementKinds } = walk.adjacency;
+  const { offsets, targets, kinds, statementKinds, survey } = walk.adjacency;
   const { ahead, closed, costs } = walk;
   const closedNow = new Set([...taken, from]);
   const barredNow = new Set(barred);
@@ -102,6 +103,11 @@ export function cheapestWays(
     const rivals = labels.get(label.entity * stages + label.progress) ?? [];
     if (rivals.some((other) => other !== label && other.settled && other.hops <= label.hops)) continue;
     if (!budget.spend(1)) return null;
+    if (survey !== null && survey.explored[label.entity] === 0) {
+      // Whatever waits is likely to be asked for soon.
+      const soon = waiting.all().map((other) => other.label.entity);
+      demandStatements(survey, new Set([label.entity, ...soon]));
+    }
     for (let k = offsets[label.entity]; k < offsets[label.entity + 1]; k++) {
       if (ahead !== null && ahead[kinds[k]] === 0) continue;
       if (label === start && barredNow.has(targets[k])) continue;

@@ -1,7 +1,8 @@
 import { classesOf, type KnowledgeGraph } from '../graph.ts';
 import type { StatementKind } from './adjacency.ts';
 import type { FrozenGraph } from './frozen-graph.ts';
-import { type Costs, costUnit, maskOf, type Walk } from './walk.ts';
+import { demandClasses } from './survey.ts';
+import { costUnit, maskOf, type Walk } from './walk.ts';
 
 export type Direction = 'any' | 'out' | 'in';
 
@@ -40,7 +41,28 @@ export const noFilter: Filter = {
 
 /** Compiles a filter into masks over a frozen graph, so that a search asks one bit of a step and one of an entity. */
 export function compile(graph: KnowledgeGraph, frozen: FrozenGraph, filter: Filter): Walk {
-  const { adjacency, properties } = frozen;
+  const { ahead, back, costs } = compileSteps(graph, frozen, filter);
+  return {
+    adjacency: frozen.adjacency,
+    ahead,
+    back,
+    closed: closedBy(graph, frozen, filter),
+    costs: costs && { step: costs, through: filter.weight === 'hub' ? costsOfCrowds(frozen) : null },
+  };
+}
+
+/** What a filter says of steps alone, by their kind; see `Walk`. */
+export interface StepsAllowed {
+  ahead: Uint8Array | null;
+  back: Uint8Array | null;
+  costs: Float64Array | null;
+}
+
+export function compileSteps(
+  graph: KnowledgeGraph,
+  { adjacency, properties }: FrozenGraph,
+  filter: Filter,
+): StepsAllowed {
   const symmetric = new Set(graph.getAttribute('properties').flatMap((term) => (term.symmetric ? [term.iri] : [])));
   const may = adjacency.statementKinds.map((kind) => mayState(filter, kind, properties[kind.property]));
   const mayGo = (way: Direction, { property }: StatementKind) =>
@@ -48,11 +70,9 @@ export function compile(graph: KnowledgeGraph, frozen: FrozenGraph, filter: Filt
   const outward = adjacency.statementKinds.map((kind, i) => may[i] && mayGo('out', kind));
   const inward = adjacency.statementKinds.map((kind, i) => may[i] && mayGo('in', kind));
   return {
-    adjacency,
     ahead: maskOf(outward.flatMap((out, i) => [out, inward[i]])),
     back: maskOf(outward.flatMap((out, i) => [inward[i], out])),
-    closed: closedBy(graph, frozen, filter),
-    costs: costsBy(frozen, filter.weight),
+    costs: costsOfSteps(adjacency.statementKinds, filter.weight),
   };
 }
 
@@ -65,6 +85,8 @@ function closedBy(graph: KnowledgeGraph, { adjacency, entities }: FrozenGraph, f
   const { onlyClasses, withoutClasses, avoid, maxDegree } = filter;
   if (!onlyClasses && withoutClasses.size === 0 && avoid.size === 0 && maxDegree === Number.POSITIVE_INFINITY)
     return null;
+  if (maxDegree !== Number.POSITIVE_INFINITY) adjacency.degrees.demand(entities.keys());
+  if (adjacency.survey && (onlyClasses || withoutClasses.size > 0)) demandClasses(adjacency.survey, entities.keys());
   return Uint8Array.from(entities, (iri, entity) => {
     const classes = classesOf(graph.getNodeAttributes(iri));
     const fits = onlyClasses === null || classes.some((type) => onlyClasses.has(type));
@@ -78,16 +100,16 @@ export const costOfConfidence = (confidence: number): number => 0 - Math.log(Mat
 
 export const costOfCrowd = (degree: number): number => Math.log2(Math.max(degree, 1));
 
-function costsBy({ adjacency }: FrozenGraph, weight: Weight): Costs | null {
-  const { statementKinds, degrees, size } = adjacency;
+const units = (cost: number): number => Math.round(cost * costUnit);
+
+function costsOfSteps(kinds: StatementKind[], weight: Weight): Float64Array | null {
   if (weight === 'hops') return null;
-  const units = (cost: number) => Math.round(cost * costUnit);
-  if (weight === 'confidence') {
-    const step = statementKinds.map(({ confidence }) => units(costOfConfidence(confidence)));
-    return { step: Float64Array.from(step.flatMap((cost) => [cost, cost])), through: null };
-  }
-  return {
-    step: new Float64Array(2 * statementKinds.length).fill(costUnit),
-    through: new Float64Array(size).map((_, entity) => units(costOfCrowd(degrees.of(entity)))),
-  };
+  const costs = kinds.map(({ confidence }) => (weight === 'hub' ? costUnit : units(costOfConfidence(confidence))));
+  return Float64Array.from(costs.flatMap((cost) => [cost, cost]));
+}
+
+function costsOfCrowds({ adjacency: { degrees, size } }: FrozenGraph): Float64Array {
+  const costs = new Float64Array(size);
+  degrees.demand(costs.keys());
+  return costs.map((_, entity) => units(costOfCrowd(degrees.of(entity))));
 }

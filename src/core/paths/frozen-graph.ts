@@ -2,6 +2,7 @@ import { compareCodePoints } from '../code-points.ts';
 import type { KnowledgeGraph } from '../graph.ts';
 import type { StatementAttributes } from '../model.ts';
 import { type Adjacency, freezeStatements, type NumberedStatement, type StatementKind } from './adjacency.ts';
+import type { Survey } from './survey.ts';
 
 /** A knowledge graph frozen for path search. */
 export interface FrozenGraph {
@@ -15,7 +16,8 @@ export interface FrozenGraph {
   kindOf(statement: StatementAttributes): number;
 }
 
-export function freeze(graph: KnowledgeGraph): FrozenGraph {
+/** @param surveyed where the graph is but a part of another, what is known of it; gets the entities in order */
+export function freeze(graph: KnowledgeGraph, surveyed: ((entities: string[]) => Survey) | null = null): FrozenGraph {
   const entities = graph.nodes().sort(compareCodePoints);
   const numbers = new Map(entities.map((iri, i) => [iri, i]));
   const numberOf = (entity: string) => numbers.get(entity) as number;
@@ -24,7 +26,7 @@ export function freeze(graph: KnowledgeGraph): FrozenGraph {
   graph.forEachEdge((_key, attributes, source, target) => {
     statements.push({ subject: numberOf(source), object: numberOf(target), kind: kinds.of(attributes) });
   });
-  const adjacency = freezeStatements(entities.length, kinds.kinds, statements);
+  const adjacency = freezeStatements(entities.length, kinds.kinds, statements, surveyed?.(entities));
   return { adjacency, entities, properties: kinds.properties, numberOf, kindOf: (statement) => kinds.of(statement) };
 }
 

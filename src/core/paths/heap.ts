@@ -11,6 +11,11 @@ export class Heap<T> {
     return this.items.length;
   }
 
+  /** All items, in no order. */
+  all(): readonly T[] {
+    return this.items;
+  }
+
   /** Lets go of all items behind the first so many that count. */
   trim(count: number, counts: (item: T) => boolean): void {
     const { items } = this;

@@ -5,6 +5,7 @@ import { cheapestWays } from './cheapest.ts';
 import { Heap } from './heap.ts';
 import { type Begin, compareParts, type Fork, firstRepeated, leave, nothing, Part } from './parts.ts';
 import type { Stops } from './stops.ts';
+import { demandStatements } from './survey.ts';
 import { type ToGo, toGo } from './to-go.ts';
 import { type Bounds, costUnit, unbound, type Walk } from './walk.ts';
 import { firstWay, type RankedPath, type Ways, waysInOrder } from './ways.ts';
@@ -43,7 +44,7 @@ export class PathFinder {
   /** The best path where there are no stops; null where there is none. */
   firstPath(demands: Demands, budget: Budget): number[] | null {
     const ways = this.ways(demands, { ...unbound, maxHops: demands.maxHops }, 0, budget);
-    return ways && firstWay(ways, this.walk.adjacency.degrees).entities;
+    return ways && firstWay(ways, this.walk.adjacency.degrees);
   }
 
   /** The paths that cost the least and are the shortest of these, where there are no stops, in order. */
@@ -56,14 +57,16 @@ export class PathFinder {
   private ways({ from, to, stops }: Demands, bounds: Bounds, progress: number, budget: Budget): Ways | null {
     const { walk } = this;
     if (walk.costs === null && progress === stops.all) return this.breadthFirst.ways(from, to, bounds, budget);
+    // These two look at all of a graph before the search begins, so they are for graphs that are here as a whole.
+    const isWhole = walk.adjacency.survey === null;
     // What is still to go is worth a search of its own once more than one way to the same end is asked for.
-    if (walk.costs !== null && bounds.taken.length + bounds.barred.length > 0 && this.rest?.to !== to) {
+    if (isWhole && walk.costs !== null && bounds.taken.length + bounds.barred.length > 0 && this.rest?.to !== to) {
       const rest = toGo(walk, to, budget);
       if (rest === null) return null;
       this.rest = { to, toGo: rest };
     }
     const rest = this.rest?.to === to ? this.rest.toGo : null;
-    const closed = progress === stops.all ? walk.closed : closedBetween(walk, from, to, bounds, budget);
+    const closed = !isWhole || progress === stops.all ? walk.closed : closedBetween(walk, from, to, bounds, budget);
     if (budget.exhausted) return null;
     return cheapestWays({ ...walk, closed }, from, to, bounds, { stops, progress }, budget, rest);
   }
@@ -155,7 +158,8 @@ export class PathFinder {
   /** Whether there is a step from an entity to one that is neither taken nor barred. */
   private leadsOn(entity: number, taken: Set<number>, barred: Set<number>, to: number): boolean {
     const { ahead, closed, adjacency } = this.walk;
-    const { offsets, targets, kinds } = adjacency;
+    const { offsets, targets, kinds, survey } = adjacency;
+    if (survey !== null) demandStatements(survey, [entity]);
     for (let k = offsets[entity]; k < offsets[entity + 1]; k++) {
       const target = targets[k];
       if (ahead !== null && ahead[kinds[k]] === 0) continue;

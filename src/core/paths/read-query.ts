@@ -1,5 +1,5 @@
 import { MusterError } from '../errors.ts';
-import type { KnowledgeGraph } from '../graph.ts';
+import type { GraphSource } from '../graph-source.ts';
 import type { PropertyTerm, Term } from '../model.ts';
 import { resolveEntity } from '../resolve-entity.ts';
 import { termNamed } from '../terms.ts';
@@ -21,13 +21,13 @@ type Given<T> = { [Key in keyof T]?: T[Key] | undefined };
 const mostVia = 16;
 
 /**
- * Reads a query for a graph.
+ * Reads a query for a graph that is asked.
  *
  * @throws MusterError where a class, property or entity is not known, or a name fits several
  */
-export async function readPathQuery(graph: KnowledgeGraph, words: PathWords): Promise<PathQuery> {
+export async function readPathQuery(source: GraphSource, words: PathWords): Promise<PathQuery> {
   const { onlyProperty, withoutProperty, onlyClass, withoutClass, avoid = [], via = [], ...others } = words;
-  const { classes, properties } = graph.getAttributes();
+  const { classes, properties } = (await source.terms()).getAttributes();
   const relationsOf = (names: string[] = []) => irisOf(names, (name) => relationNamed(properties, name));
   const classesOf = (names: string[] = []) => irisOf(names, (name) => termNamed(classes, name, 'class'));
   if (via.length > mostVia && !words.viaInOrder) {
@@ -43,9 +43,15 @@ export async function readPathQuery(graph: KnowledgeGraph, words: PathWords): Pr
     withoutProperties: relationsOf(withoutProperty),
     onlyClasses: classesOf(onlyClass),
     withoutClasses: classesOf(withoutClass),
-    avoid: [...new Set(await Promise.all(avoid.map((name) => resolveEntity(graph, name))))],
-    via: await Promise.all(via.map((name) => resolveEntity(graph, name))),
+    avoid: [...new Set(await resolveAll(source, avoid))],
+    via: await resolveAll(source, via),
   };
+}
+
+async function resolveAll(source: GraphSource, names: string[]): Promise<string[]> {
+  const entities: string[] = [];
+  for (const name of names) entities.push(await resolveEntity(source, name));
+  return entities;
 }
 
 const irisOf = (names: string[], named: (name: string) => Term): string[] => [

@@ -1,4 +1,5 @@
 import type { Adjacency } from './adjacency.ts';
+import { demandStatements } from './survey.ts';
 
 /** A frozen graph with what may be walked of it, and at what cost: the filters of a query, compiled. */
 export interface Walk {
@@ -63,7 +64,7 @@ export interface Reach {
  * @param bounds an entity at which paths end, and so may be closed; how many steps at most; and where to note them
  */
 export function reach(
-  { adjacency: { offsets, targets, kinds, size }, closed }: Walk,
+  { adjacency: { offsets, targets, kinds, size, survey }, closed }: Walk,
   start: number,
   steps: Uint8Array | null,
   bounds: { end?: number; maxHops?: number; hops?: Int32Array } = {},
@@ -71,9 +72,16 @@ export function reach(
   const { end = -1, maxHops = Number.POSITIVE_INFINITY, hops = new Int32Array(size).fill(-1) } = bounds;
   const entities = [start];
   hops[start] = 0;
-  for (const entity of entities) {
+  for (let i = 0; i < entities.length; i++) {
+    const entity = entities[i];
     if (hops[entity] >= maxHops) break;
     if (entity === end) continue;
+    if (survey !== null && survey.explored[entity] === 0) {
+      demandStatements(
+        survey,
+        entities.slice(i).filter((other) => other !== end && hops[other] < maxHops),
+      );
+    }
     for (let k = offsets[entity]; k < offsets[entity + 1]; k++) {
       const next = targets[k];
       if (hops[next] !== -1 || (steps !== null && steps[kinds[k]] === 0)) continue;
@@ -83,4 +91,30 @@ export function reach(
     }
   }
   return { entities, hops };
+}
+
+/** The entities at each number of steps from one, level by level, nearest first; each level is looked for when it is asked for. */
+export function* levelsFrom(walk: Walk, start: number): Generator<[number, number[]], void> {
+  const hops = new Int32Array(walk.adjacency.size).fill(-1);
+  hops[start] = 0;
+  let level = [start];
+  for (let distance = 0; level.length > 0; distance++) {
+    yield [distance, level];
+    level = nextLevel(walk, level, hops, distance + 1);
+  }
+}
+
+function nextLevel({ adjacency, ahead }: Walk, level: number[], hops: Int32Array, distance: number): number[] {
+  const { offsets, targets, kinds, survey } = adjacency;
+  if (survey !== null) demandStatements(survey, level);
+  const next: number[] = [];
+  for (const entity of level) {
+    for (let k = offsets[entity]; k < offsets[entity + 1]; k++) {
+      const target = targets[k];
+      if (hops[target] !== -1 || (ahead !== null && ahead[kinds[k]] === 0)) continue;
+      hops[target] = distance;
+      next.push(target);
+    }
+  }
+  return next;
 }

@@ -56,6 +56,7 @@ interface Outlook {
 
 function lookAhead({ entities, firstStep, nextStep, target, inferred }: Ways, degrees: Degrees): Outlook {
   const last = entities.length - 1;
+  degrees.demand(entities.slice(1, -1));
   const fewest = Array<number>(last + 1).fill(0);
   const lowest = Array<number>(last + 1).fill(0);
   for (let node = last - 1; node >= 0; node--) {
@@ -81,13 +82,15 @@ function lookAhead({ entities, firstStep, nextStep, target, inferred }: Ways, de
  * One pass back over the ways for the first two, then one way on that keeps to both and takes the least entity at every
  * step. The same as the first of `waysInOrder`, without all that the others would need.
  *
- * @param passed the greatest degree on the way to the beginning, that entity included, where there is one
+ * @returns its entities
  */
-export function firstWay(ways: Ways, degrees: Degrees, passed = 0): RankedPath {
+export function firstWay(ways: Ways, degrees: Degrees): number[] {
   const { entities, firstStep, nextStep, target, inferred } = ways;
   const last = entities.length - 1;
+  // Where there is but one way, there is nothing to compare.
+  if (target.length === last) return entities;
   const { fewest, lowest } = lookAhead(ways, degrees);
-  const crowd = Math.max(passed, lowest[0]);
+  const [crowd] = lowest;
   const path = [entities[0]];
   for (let node = 0; node !== last; ) {
     let least = -1;
@@ -100,7 +103,7 @@ export function firstWay(ways: Ways, degrees: Degrees, passed = 0): RankedPath {
     node = least;
     path.push(entities[node]);
   }
-  return { entities: path, cost: ways.cost, inferred: fewest[0], crowd };
+  return path;
 }
 
 /** A way begun, and what the best way that begins so has. */
@@ -118,6 +121,8 @@ interface Begun {
 
 /**
  * All ways in order (see `firstWay`), one by one as they are asked for.
+ *
+ * @param passed the greatest degree on the way to the beginning, that entity included, where there is one
  *
  * Best first: what the best way on from each node has is known exactly beforehand, so nothing is begun that does not end
  * in an answer.

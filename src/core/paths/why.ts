@@ -6,57 +6,88 @@ import { compile } from './filter.ts';
 import type { FrozenGraph } from './frozen-graph.ts';
 import { filterOf, hopsOf, type ListKey, type PathQuery, searchOf } from './query.ts';
 import { type Found, search } from './search.ts';
-import { everyWay, reach, type Walk } from './walk.ts';
+import { everyWay, levelsFrom, reach, type Walk } from './walk.ts';
 
 /** Why there is no path, found by searching. */
 export interface Why {
-  /** How many entities hang together with each of the two ends, by statements that are not denied. */
-  components: [number, number];
+  /**
+   * How many entities hang together with each of the two ends, by statements that are not denied; null where the graph is
+   * not here to be counted.
+   */
+  components: [number, number] | null;
   /** Of the entities that the query reaches from the first end, those nearest to the other, were there no filters. */
   nearest: { entity: EntitySummary; hops: number }[];
   /** Single filters without which there would be a path, and how long it would be. */
   loosen: { option: string; value: string | null; hops: number }[];
-  /** There where not every single filter could be tried to the end. */
+  /** There where not all of this could be searched to the end. */
   complete?: boolean;
 }
 
-/** @param walk what the query lets be walked of the graph */
-export function whyNot(
-  graph: KnowledgeGraph,
-  frozen: FrozenGraph,
-  walk: Walk,
-  from: string,
-  to: string,
-  query: PathQuery,
-  wording: Wording,
-): Why {
-  const { adjacency, entities, numberOf } = frozen;
+/** The same before it is worded: entities by IRI, filters by their place among `loosenings`. */
+export interface WhyFound {
+  components: [number, number] | null;
+  nearest: { entity: string; hops: number }[];
+  loosen: { at: number; hops: number }[];
+  complete: boolean;
+}
+
+/** How many entities hang together with each of the two ends, in a graph that is here as a whole. */
+export function componentsOf({ adjacency, numberOf }: FrozenGraph, ends: [string, string]): [number, number] {
   const every = everyWay(adjacency);
-  const fromStart = reach(every, numberOf(from), every.ahead);
-  const fromEnd = reach(every, numberOf(to), every.ahead);
-  const reached = reach(walk, numberOf(from), walk.ahead, { maxHops: hopsOf(query), end: numberOf(to) }).entities;
-  const near = reached.filter((entity) => fromEnd.hops[entity] !== -1);
-  const least = near.reduce((hops, entity) => Math.min(hops, fromEnd.hops[entity]), Number.POSITIVE_INFINITY);
-  const nearest = near.filter((entity) => fromEnd.hops[entity] === least).sort((a, b) => a - b);
+  const [from, to] = ends.map((end) => reach(every, numberOf(end), every.ahead).entities.length);
+  return [from, to];
+}
+
+/** Of the entities that a query reaches from the first end those nearest to the other, were there no filters. */
+export function nearestReached(
+  { adjacency, entities, numberOf }: FrozenGraph,
+  walk: Walk,
+  [from, to]: [string, string],
+  query: PathQuery,
+): WhyFound['nearest'] {
+  const every = everyWay(adjacency);
+  const bounds = { maxHops: hopsOf(query), end: numberOf(to) };
+  const reached = new Set(reach(walk, numberOf(from), walk.ahead, bounds).entities);
+  for (const [hops, level] of levelsFrom(every, numberOf(to))) {
+    const nearest = level.filter((entity) => reached.has(entity)).sort((a, b) => a - b);
+    if (nearest.length > 0) return nearest.map((entity) => ({ entity: entities[entity], hops }));
+  }
+  return [];
+}
+
+/** The single filters without which there would be a path. */
+export function loosenedBy(graph: KnowledgeGraph, frozen: FrozenGraph, ends: [string, string], query: PathQuery) {
+  const stages = loosenings(query, asTheyAre);
+  const places = new Map(stages.flat(2).map((looser, at) => [looser, at]));
   let complete = true;
-  const tryStage = (stage: Loosened[]): Why['loosen'] =>
-    stage.flatMap(({ option, value, query: looser }) => {
-      const { paths, cut } = searchShortest(graph, frozen, from, to, looser);
+  const tryStage = (stage: Loosened[]): WhyFound['loosen'] =>
+    stage.flatMap((looser) => {
+      const { paths, cut } = searchShortest(graph, frozen, ends, looser.query);
       if (cut !== null) complete = false;
-      return paths.map((path) => ({ option, value, hops: path.length - 1 }));
+      return paths.map((path) => ({ at: places.get(looser) as number, hops: path.length - 1 }));
     });
-  const tryStages = (stages: Loosened[][]): Why['loosen'] =>
-    stages.reduce<Why['loosen']>((found, stage) => (found.length > 0 ? found : tryStage(stage)), []);
-  const loosen = loosenings(graph, query, wording).flatMap(tryStages);
+  const tryStages = (filter: Loosened[][]): WhyFound['loosen'] =>
+    filter.reduce<WhyFound['loosen']>((found, stage) => (found.length > 0 ? found : tryStage(stage)), []);
+  return { loosen: stages.flatMap(tryStages), complete };
+}
+
+/** Words why there is no path. */
+export function wordWhy(graph: KnowledgeGraph, found: WhyFound, query: PathQuery, wording: Wording): Why {
+  const looser = loosenings(query, namesIn(graph, wording)).flat(2);
   return {
-    components: [fromStart.entities.length, fromEnd.entities.length],
-    nearest: nearest.map((entity) => ({ entity: summarize(graph, entities[entity], wording), hops: least })),
-    loosen,
-    ...(complete ? {} : { complete }),
+    components: found.components,
+    nearest: found.nearest.map(({ entity, hops }) => ({ entity: summarize(graph, entity, wording), hops })),
+    loosen: found.loosen.map(({ at, hops }) => ({ option: looser[at].option, value: looser[at].value, hops })),
+    ...(found.complete ? {} : { complete: false }),
   };
 }
 
-function searchShortest(graph: KnowledgeGraph, frozen: FrozenGraph, from: string, to: string, query: PathQuery): Found {
+function searchShortest(
+  graph: KnowledgeGraph,
+  frozen: FrozenGraph,
+  [from, to]: [string, string],
+  query: PathQuery,
+): Found {
   const bounds = { maxHops: finite(hopsOf(query)), maxVisited: null };
   const shortest: PathQuery = { ...query, ...bounds, mode: 'shortest', weight: 'hops' };
   const walk = compile(graph, frozen, filterOf(graph, shortest));
@@ -72,12 +103,24 @@ export interface Loosened {
   query: PathQuery;
 }
 
+/** How a query's classes, properties and entities are called in the values of its options. */
+export interface QueryNames {
+  term(iri: string): string;
+  entity(iri: string): string;
+}
+
+const asTheyAre: QueryNames = { term: (iri) => iri, entity: (iri) => iri };
+
+export const namesIn = (graph: KnowledgeGraph, wording: Wording): QueryNames => ({
+  term: wording.name,
+  entity: (iri) => handleOf(graph, iri),
+});
+
 /**
  * The query without each of its filters. A list of things to keep out is loosened member by member, and as a whole only where no
  * member alone is what keeps the two ends apart: that is the second stage.
  */
-export function loosenings(graph: KnowledgeGraph, query: PathQuery, wording: Wording): Loosened[][][] {
-  const id = (iri: string) => handleOf(graph, iri);
+export function loosenings(query: PathQuery, { term, entity }: QueryNames): Loosened[][][] {
   const whole = (option: string, key: ListKey, name: (iri: string) => string): Loosened[] => {
     return query[key].length === 0
       ? []
@@ -94,12 +137,12 @@ export function loosenings(graph: KnowledgeGraph, query: PathQuery, wording: Wor
     given ? [[{ option, value, query: { ...query, ...change } }]] : [];
   const maxHops = finite(hopsOf(query));
   return [
-    [whole('--only-property', 'onlyProperties', wording.name)],
-    staged('--without-property', 'withoutProperties', wording.name),
-    [whole('--only-class', 'onlyClasses', wording.name)],
-    staged('--without-class', 'withoutClasses', wording.name),
-    staged('--avoid', 'avoid', id),
-    staged('--via', 'via', id),
+    [whole('--only-property', 'onlyProperties', term)],
+    staged('--without-property', 'withoutProperties', term),
+    [whole('--only-class', 'onlyClasses', term)],
+    staged('--without-class', 'withoutClasses', term),
+    staged('--avoid', 'avoid', entity),
+    staged('--via', 'via', entity),
     single('--via-in-order', query.viaInOrder, null, { viaInOrder: false }),
     single('--direction', query.direction !== 'any', query.direction, { direction: 'any' }),
     single('--max-hops', maxHops !== null, String(maxHops), { mode: 'shortest', maxHops: null }),

@@ -8,51 +8,9 @@ import { freeze } from '../../../src/core/paths/frozen-graph.ts';
 import { type PathQuery, plainQuery } from '../../../src/core/paths/query.ts';
 import { everyWay } from '../../../src/core/paths/walk.ts';
 import { crowdedWorlds, everybody, graphFrom, searchByHand, type World, worldsOf } from '../../brute-force.ts';
-import { muster } from '../../reading.ts';
+import { askedOf } from './queries.ts';
 
 const runs = { seed: 20200123, numRuns: 1500 };
-
-/** Filters are many: each is seldom given, so that often there is a path. */
-const seldom = <T>(usual: T, other: fc.Arbitrary<T>) =>
-  fc.oneof({ weight: 7, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: other });
-const few = (items: string[]) =>
-  seldom(
-    [],
-    fc.subarray(items, { minLength: 1 }).map((some) => some.slice(0, 2)),
-  );
-
-/** Any query of a mode, about people of a world. */
-const queries = (people: string[], mode: PathQuery['mode']): fc.Arbitrary<PathQuery> => {
-  const properties = ['cooperatesWith', 'memberOf', 'leads', 'reportsTo'].map(muster);
-  const classes = ['Person', 'Unit', 'Bureau'].map(muster);
-  return fc.record({
-    mode: fc.constant(mode),
-    k: fc.integer({ min: 1, max: 6 }),
-    maxHops: seldom<number | null>(null, fc.integer({ min: 1, max: 5 })),
-    limit: fc.constantFrom(1, 3, 100),
-    direction: fc.constantFrom('any', 'any', 'any', 'out', 'in'),
-    onlyProperties: few(properties),
-    withoutProperties: few(properties),
-    onlyClasses: few(classes),
-    withoutClasses: few(classes),
-    avoid: few(people),
-    via: seldom<string[]>([], fc.array(fc.constantFrom(...people), { minLength: 1, maxLength: 3 })),
-    viaInOrder: fc.boolean(),
-    weight: fc.constantFrom('hops', 'hops', 'confidence', 'hub'),
-    maxDegree: seldom<number | null>(null, fc.integer({ min: 1, max: 5 })),
-    maxVisited: fc.constant(null),
-    includeNegated: seldom(false, fc.constant(true)),
-    withoutInferred: seldom(false, fc.constant(true)),
-  });
-};
-
-/** A world, two people of it, and a query. */
-const asked = (mode: PathQuery['mode'], some: fc.Arbitrary<World>) =>
-  some.chain((world) => {
-    const [first] = world.people;
-    const ends = { from: fc.constant(first), to: seldom(world.people[1], fc.constantFrom(...world.people)) };
-    return fc.record({ world: fc.constant(world), ...ends, query: queries(world.people, mode) });
-  });
 
 function answer(world: World, from: string, to: string, query: PathQuery) {
   const graph = graphFrom(world);
@@ -71,7 +29,7 @@ function expectAsByHand(world: World, from: string, to: string, query: PathQuery
 describe.each(['shortest', 'all-shortest', 'k-shortest', 'simple'] as const)('the paths of the mode %s', (mode) => {
   it('are those found by trying everything, in the same order, whatever the filters', () => {
     fc.assert(
-      fc.property(asked(mode, worldsOf(4, 7)), ({ world, from, to, query }) => {
+      fc.property(askedOf(mode, worldsOf(4, 7)), ({ world, from, to, query }) => {
         expectAsByHand(world, from, to, query);
       }),
       runs,
@@ -80,7 +38,7 @@ describe.each(['shortest', 'all-shortest', 'k-shortest', 'simple'] as const)('th
 
   it('are those found by trying everything where many are equally short', () => {
     fc.assert(
-      fc.property(asked(mode, crowdedWorlds), ({ world, from, to, query: { maxHops, limit, k, weight, via } }) => {
+      fc.property(askedOf(mode, crowdedWorlds), ({ world, from, to, query: { maxHops, limit, k, weight, via } }) => {
         const query = { ...plainQuery, mode, maxHops: maxHops ?? 5, limit, k, weight, via: via.slice(0, 1) };
         expectAsByHand(world, from, to, query);
       }),
@@ -90,7 +48,7 @@ describe.each(['shortest', 'all-shortest', 'k-shortest', 'simple'] as const)('th
 
   it('do not depend on the order in which people and statements were added', () => {
     const shuffled = <T>(items: T[]) => fc.shuffledSubarray(items, { minLength: items.length });
-    const twice = asked(mode, worldsOf(2, everybody.length)).chain(({ world, ...others }) =>
+    const twice = askedOf(mode, worldsOf(2, everybody.length)).chain(({ world, ...others }) =>
       fc.record({
         world: fc.constant(world),
         again: fc.record({

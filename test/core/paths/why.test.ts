@@ -18,12 +18,12 @@ function why(ends: string, query: Partial<PathQuery>): string {
   const [from, to] = ends.split(' ').map(example);
   const answer = answerPathQuery(town, from, to, { ...plainQuery, ...query }, wordingOf(town, 'en'));
   expect(answer.paths).toEqual([]);
-  const { components = [], nearest = [], loosen = [] } = answer.why ?? {};
+  const { components, nearest = [], loosen = [] } = answer.why ?? {};
   const near = nearest.map(({ entity, hops }) => `${entity.id} ${hops}`);
   const looser = loosen.map(({ option, value, hops }) =>
     [option, value, hops].filter((part) => part !== null).join(' '),
   );
-  return [components.join(' '), near.join(', '), looser.join(', ')].join('; ');
+  return [components?.join(' '), near.join(', '), looser.join(', ')].join('; ');
 }
 
 const [unit, memberOf, leads] = ['Unit', 'memberOf', 'leads'].map(muster);
