@@ -14,7 +14,7 @@ import { register as registerShow } from './commands/show.ts';
 import { register as registerStats } from './commands/stats.ts';
 import { register as registerTour } from './commands/tour.ts';
 import { register as registerView } from './commands/view.ts';
-import { MusterError } from './core/errors.ts';
+import { IncompleteError, MusterError } from './core/errors.ts';
 import { visible } from './core/visible.ts';
 
 const program = new Command('muster')
@@ -70,7 +70,7 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.badInput;
   if (error instanceof MusterError) {
     tell(shown(`muster: ${error.message}${error.suggestion ? `\n  ${error.suggestion}` : ''}`));
-    return exitCodes.badInput;
+    return error instanceof IncompleteError ? exitCodes.incomplete : exitCodes.badInput;
   }
   const { message } = error as Error;
   tell(shown(`muster: this is a fault of Muster, not yours: ${message}\n  please report it with what you ran`));

@@ -12,7 +12,7 @@ import {
 import { MusterError } from '../core/errors.ts';
 import type { FindAnswer } from '../core/find-answer.ts';
 import { visible } from '../core/visible.ts';
-import { addGraphOptions, type GraphOptions, positive } from './options.ts';
+import { addEndpointOptions, addGraphOptions, type GraphOptions, positive } from './options.ts';
 
 interface FindOptions extends GraphOptions {
   class?: string;
@@ -26,7 +26,7 @@ export function register(program: Command): void {
     .argument('<text>', 'what to look for, in any language')
     .option('--class <class>', 'only entities of this class and those below it')
     .option('--limit <n>', 'at most so many (default: all)', positive);
-  addGraphOptions(command).action(runFind);
+  addEndpointOptions(addGraphOptions(command)).action(runFind);
 }
 
 async function runFind(text: string, options: FindOptions): Promise<void> {
@@ -35,10 +35,11 @@ async function runFind(text: string, options: FindOptions): Promise<void> {
   const { openSource } = await import('../adapters/graph-source.ts');
   const { answerFind } = await import('../core/find-answer.ts');
   const { wordingOf } = await import('../core/labels.ts');
-  const source = await openSource(options.graph, options);
+  const { source, close } = await openSource(options.graph, options);
   const graph = await source.named(text, 'all');
   const wording = wordingOf(graph, options.lang ?? localeLanguage());
   const answer = await answerFind(graph, { text, class: options.class, limit: options.limit }, wording);
+  close();
   if (options.json) printJson(answer.matches);
   else if (answer.matches.length > 0) {
     const { matchesText } = await import('../core/cite/matches-text.ts');

@@ -4,7 +4,7 @@ import { type PathFormat, pathFormats, pathWriters } from '../core/cite/path-for
 import { plainStyle } from '../core/cite/style.ts';
 import type { PathAnswer } from '../core/paths/answer.ts';
 import type { PathQuery } from '../core/paths/query.ts';
-import { addGraphOptions, type GraphOptions, positive } from './options.ts';
+import { addEndpointOptions, addGraphOptions, type GraphOptions, positive } from './options.ts';
 
 interface PathOptions extends GraphOptions {
   mode: PathQuery['mode'];
@@ -84,7 +84,7 @@ Examples:
   muster path 刘忠 史少春 --avoid 督查室 --via 中央指导组
   muster path 甄延城 崔雪松 --only-class Unit --mode k-shortest -k 5 --json`,
     );
-  addGraphOptions(command).action(runPath);
+  addEndpointOptions(addGraphOptions(command)).action(runPath);
 }
 
 /** A list with commas between its members; given again, it goes on. */
@@ -97,7 +97,7 @@ async function runPath(from: string, to: string, options: PathOptions): Promise<
   const { entitiesOf, wordPaths } = await import('../core/paths/answer.ts');
   const { findPaths } = await import('../core/paths/find-paths.ts');
   const { readPathQuery } = await import('../core/paths/read-query.ts');
-  const source = await openSource(options.graph, options);
+  const { source, close } = await openSource(options.graph, options);
   const { mode, k, viaInOrder } = options;
   const via = options.via ?? (Array.isArray(viaInOrder) ? viaInOrder : []);
   if (k !== undefined && mode !== 'k-shortest') tell('-k counts in the mode k-shortest alone; here it has no effect.');
@@ -124,6 +124,7 @@ async function runPath(from: string, to: string, options: PathOptions): Promise<
   const ends: [string, string] = [await resolveEntity(source, from), await resolveEntity(source, to)];
   const found = await findPaths(source, ends, query);
   const graph = await source.along(...entitiesOf(found, ends, query));
+  close();
   const wording = wordingOf(graph, options.lang ?? localeLanguage());
   const answer = wordPaths(graph, ends, query, found, wording);
   const format = options.json ? 'json' : options.format;

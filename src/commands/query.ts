@@ -15,7 +15,7 @@ import {
 import type { ResultRows } from '../core/cite/result-rows.ts';
 import { MusterError } from '../core/errors.ts';
 import { visible } from '../core/visible.ts';
-import { addGraphOptions, type GraphOptions, positive } from './options.ts';
+import { addEndpointOptions, addGraphOptions, type GraphOptions, positive } from './options.ts';
 
 interface QueryOptions extends GraphOptions {
   format: Format;
@@ -48,7 +48,7 @@ export function register(program: Command): void {
     )
     .option('--limit <n>', 'at most so many rows or triples (default: all)', positive)
     .option('--timeout <seconds>', 'give up when the query has taken so long; 0: never', seconds, 60);
-  addGraphOptions(command)
+  addEndpointOptions(addGraphOptions(command))
     .addHelpText(
       'after',
       `

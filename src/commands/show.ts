@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import { localeLanguage, print, printJson, terminalStyle } from '../adapters/terminal.ts';
-import { addGraphOptions, type GraphOptions } from './options.ts';
+import { addEndpointOptions, addGraphOptions, type GraphOptions } from './options.ts';
 
 export function register(program: Command): void {
   const command = program
     .command('show')
     .description('an entity: its names, values, statements in and out, mentions, each with the words that say so')
     .argument('<entity>', 'any label or alias, an id, an IRI');
-  addGraphOptions(command).action(runShow);
+  addEndpointOptions(addGraphOptions(command)).action(runShow);
 }
 
 async function runShow(entity: string, options: GraphOptions): Promise<void> {
@@ -15,9 +15,10 @@ async function runShow(entity: string, options: GraphOptions): Promise<void> {
   const { answerEntity } = await import('../core/entity-answer.ts');
   const { wordingOf } = await import('../core/labels.ts');
   const { resolveEntity } = await import('../core/resolve-entity.ts');
-  const source = await openSource(options.graph, options);
+  const { source, close } = await openSource(options.graph, options);
   const iri = await resolveEntity(source, entity);
   const graph = await source.about(iri);
+  close();
   const wording = wordingOf(graph, options.lang ?? localeLanguage());
   const answer = answerEntity(graph, iri, wording);
   if (options.json) {

@@ -5,21 +5,22 @@ import { wordingOf } from '../core/labels.ts';
 import type { ReportRecord } from '../core/model.ts';
 import type { MarkCounts, Stats } from '../core/stats.ts';
 import { visible } from '../core/visible.ts';
-import { addGraphOptions, type GraphOptions } from './options.ts';
+import { addEndpointOptions, addGraphOptions, type GraphOptions } from './options.ts';
 
 export function register(program: Command): void {
   const command = program
     .command('stats')
     .description('counts by class and property, components, the most connected entities');
-  addGraphOptions(command).action(runStats);
+  addEndpointOptions(addGraphOptions(command)).action(runStats);
 }
 
 async function runStats(options: GraphOptions): Promise<void> {
   const { openSource } = await import('../adapters/graph-source.ts');
-  const source = await openSource(options.graph, options);
+  const { source, close } = await openSource(options.graph, options);
   const stats = await source.stats();
   if (options.json) printJson({ ...stats, top: stats.top.map(({ id, degree }) => ({ id, degree })) });
   else print(await statsText(source, stats, options));
+  close();
 }
 
 async function statsText(source: GraphSource, stats: Stats, { lang }: GraphOptions): Promise<string> {

@@ -10,6 +10,9 @@ export class MusterError extends Error {
   }
 }
 
+/** An answer that is not whole and so is not shown: something cut it short. The CLI ends with 3. */
+export class IncompleteError extends MusterError {}
+
 /** A name that no entity, or more than one, answers to. */
 export class NameError extends MusterError {}
 

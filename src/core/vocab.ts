@@ -150,6 +150,7 @@ export const DC = { language: `${dc}language`, source: `${dc}source` } as const;
 /** Where Muster mints its own IRIs. */
 export const ID = {
   base: id,
+  graph: `${id}graph`,
   statement: `${id}statement/`,
   value: `${id}value/`,
 } as const;

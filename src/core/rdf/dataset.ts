@@ -61,6 +61,11 @@ export class Dataset {
     else this.subjects.set(subject, [said]);
   }
 
+  /** Adds what a store says of a subject: its blank nodes have the labels that they have there. */
+  addSaid(subject: Node, said: readonly Said[]): void {
+    for (const one of said) this.add({ subject, ...one });
+  }
+
   /** In the order in which they were first read. */
   entries(): IterableIterator<[Node, Said[]]> {
     return this.subjects.entries();

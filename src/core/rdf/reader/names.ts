@@ -7,9 +7,9 @@ import { isBlank, type Literal, type Node } from '../quad.ts';
 import type { Facts } from './facts.ts';
 
 /** Properties whose texts are names, the best first. */
-const labelProperties = [SKOS.prefLabel, RDFS.label, FOAF.name, SCHEMA.name, SCHEMA_HTTPS.name];
+export const labelProperties = [SKOS.prefLabel, RDFS.label, FOAF.name, SCHEMA.name, SCHEMA_HTTPS.name];
 
-const nameProperties = new Set<string>([...labelProperties, SKOS.altLabel, MUSTER.short, DCTERMS.identifier]);
+export const nameProperties = new Set<string>([...labelProperties, SKOS.altLabel, MUSTER.short, DCTERMS.identifier]);
 
 export interface NamesRead {
   id: string | null;

@@ -29,25 +29,33 @@ export interface GraphRead {
   leftOut: number;
 }
 
+/** A part of a graph that is elsewhere: what of the whole cannot be told from the part. */
+export interface PartOfGraph {
+  /** All classes and properties of the whole. */
+  terms: KnownTerms;
+}
+
 /**
  * Makes a graph of triples. What Muster told it reads back: reports, citations, statements, figures and names become what
  * they were. Anything else becomes entities as it comes: what has properties or is pointed to is an entity, literals are
  * its values, links its statements, without citations.
  *
- * @param known the terms of the ontology, which belong to a graph that uses one of them
+ * @param known the terms of the ontology, which belong to a graph that uses one of them; or of what the triples are a part,
+ *   where they are not all
  * @throws MusterError where what Muster told has been changed so that it does not fit
  */
-export function readGraph(dataset: Dataset, known: KnownTerms): GraphRead {
+export function readGraph(dataset: Dataset, known: KnownTerms | PartOfGraph): GraphRead {
   return new GraphReader(dataset).read(known);
 }
 
-const figureProperties = new Set<string>([
+/** What Muster tells of a figure. */
+export const figureProperties = new Set<string>([
   ...[RDF.type, RDFS.label, SCHEMA.value, SCHEMA.minValue, SCHEMA.maxValue, SCHEMA.unitText],
   ...[MUSTER.comparator, MUSTER.item],
 ]);
 
 /** Types that say nothing of what something is. */
-const emptyTypes = new Set<string>([OWL.NamedIndividual, OWL.Thing, RDFS.Resource]);
+export const emptyTypes = new Set<string>([OWL.NamedIndividual, OWL.Thing, RDFS.Resource]);
 
 /** One thing that is said of an entity, with the words that say so. */
 interface SaidOnce {
@@ -87,7 +95,7 @@ class GraphReader {
     this.terms = termsInUse(dataset, new Set(spokenOf.map(({ predicate }) => predicate)));
   }
 
-  read(known: KnownTerms): GraphRead {
+  read(known: KnownTerms | PartOfGraph): GraphRead {
     const entities = this.entities();
     const uses = { links: new Set<string>(), values: new Set<string>() };
     const classes = new Set<string>();
@@ -97,11 +105,12 @@ class GraphReader {
     }
     const classesOf = new Map(entities.map((iri) => [iri, this.classesOf(iri)]));
     for (const list of classesOf.values()) for (const type of list) classes.add(type);
-    const terms = new Terms(this.dataset, known, classes, uses).list();
+    const terms = 'terms' in known ? known.terms : new Terms(this.dataset, known, classes, uses).list();
     const graph = createGraph([...this.reports.reports.values()], terms.classes, terms.properties);
     const symmetric = new Set(terms.properties.flatMap((term) => (term.symmetric ? [term.iri] : [])));
 
-    const ids = new LocalIds(entities);
+    // Whether the end of an IRI stands for it alone, only the whole graph could tell.
+    const ids = new LocalIds('terms' in known ? [] : entities);
     for (const iri of entities) this.addEntity(graph, iri, classesOf.get(iri) as string[], ids);
     for (const iri of entities) {
       const list = said.get(iri) as SaidOnce[];

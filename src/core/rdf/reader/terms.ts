@@ -12,7 +12,8 @@ export interface KnownTerms {
   properties: PropertyTerm[];
 }
 
-const termTypes = new Set<string>([
+/** What a class or property may be declared to be. */
+export const termTypes = new Set<string>([
   ...[OWL.Class, RDFS.Class, RDF.Property, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.SymmetricProperty],
   ...[OWL.AnnotationProperty],
 ]);
