@@ -9,6 +9,7 @@ import { register as registerExport } from './commands/export.ts';
 import { register as registerFind } from './commands/find.ts';
 import { register as registerNew } from './commands/new.ts';
 import { register as registerPath } from './commands/path.ts';
+import { register as registerPush } from './commands/push.ts';
 import { register as registerQuery } from './commands/query.ts';
 import { register as registerShow } from './commands/show.ts';
 import { register as registerStats } from './commands/stats.ts';
@@ -49,6 +50,7 @@ const commands = [
   registerQuery,
   registerView,
   registerExport,
+  registerPush,
   registerNew,
   registerTour,
 ];

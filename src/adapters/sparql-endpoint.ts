@@ -39,6 +39,8 @@ export const answerTypes = {
  */
 export class SparqlEndpoint {
   readonly traffic: Traffic = { requests: 0, milliseconds: 0 };
+  /** What the endpoint calls itself, once it has answered. */
+  server = '';
   private readonly settings: EndpointSettings;
 
   constructor(settings: EndpointSettings) {
@@ -46,8 +48,8 @@ export class SparqlEndpoint {
   }
 
   /** Asks a query that gives rows or a truth value. */
-  async query(query: string): Promise<Results> {
-    const { body } = await this.ask(query, [], answerTypes.results);
+  async query(query: string, seconds?: number): Promise<Results> {
+    const { body } = await this.ask(query, [], answerTypes.results, seconds);
     try {
       return readResults(body.toString('utf8'));
     } catch (error) {
@@ -64,13 +66,20 @@ export class SparqlEndpoint {
    * @param parameters further ones, such as the graphs that are read
    * @param type what the answer must be
    */
-  async ask(query: string, parameters: [string, string][], type: string): Promise<HttpResponse> {
-    const response = await this.send({
+  async ask(
+    query: string,
+    parameters: [string, string][],
+    type: string,
+    seconds = this.settings.seconds,
+  ): Promise<HttpResponse> {
+    const request: HttpRequest = {
       method: 'POST',
       url: this.settings.queryUrl,
       headers: { Accept: type, 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' },
       body: new URLSearchParams([['query', query], ...parameters]).toString(),
-    });
+    };
+    const response = await this.send(request, seconds);
+    this.server = String(response.headers.server ?? '');
     this.demandWhole(response);
     this.demandType(response, type);
     return response;
@@ -103,6 +112,12 @@ export class SparqlEndpoint {
       if (!busy.has(response.status) || attempt >= retries) return response;
       await wait(backoff(attempt++, response.headers['retry-after']));
     }
+  }
+
+  /** Lets an address ask who will send it much, before much is sent. */
+  async introduce(url: URL): Promise<void> {
+    if (!this.settings.authorization.mayBeAsked(url)) return;
+    await this.send({ method: 'GET', url, headers: { Accept: answerTypes.triples }, body: null });
   }
 
   /** Throws where a response is no success, or only a part of one. */

@@ -41,6 +41,9 @@ export function untilStopped(): Promise<void> {
   });
 }
 
+/** Whether somebody watches. */
+export const isTerminal = (): boolean => process.stderr.isTTY === true;
+
 /** Colours where stdout is a terminal and nobody asked for none. */
 export function terminalStyle(): Style {
   if (!pc.isColorSupported || !process.stdout.isTTY) return plainStyle;

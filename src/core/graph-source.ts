@@ -17,8 +17,12 @@ export interface GraphSource {
   named(text: string, wanted: 'best' | 'all'): Promise<KnowledgeGraph>;
   /** An entity with all that is said of it and the words that say so, and the names of the entities at the other ends. */
   about(entity: string): Promise<KnowledgeGraph>;
-  /** The entities on paths, with all statements between neighbours and the words that say so, and others with their names. */
-  along(paths: string[][], others: string[]): Promise<KnowledgeGraph>;
+  /**
+   * The entities on paths, with all statements between neighbours and the words that say so, and others with their names.
+   *
+   * @param byId entities that will be told by their ids: whoever shares one is there, too
+   */
+  along(paths: string[][], others: string[], byId?: string[]): Promise<KnowledgeGraph>;
   /** What can be searched, as far as it is known: at least these entities are in it. */
   terrain(entities: string[]): Terrain;
   /** Makes known what a search came upon; what is needed first stands first. */

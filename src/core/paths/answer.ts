@@ -146,9 +146,9 @@ export function entitiesOf(
   { paths, why }: PathsFound,
   ends: [string, string],
   { avoid, via }: PathQuery,
-): [paths: string[][], others: string[]] {
+): [paths: string[][], others: string[], byId: string[]] {
   const nearest = why?.nearest.map(({ entity }) => entity) ?? [];
-  return [paths.map(({ entities }) => entities), [...ends, ...avoid, ...via, ...nearest]];
+  return [paths.map(({ entities }) => entities), [...ends, ...nearest], [...avoid, ...via]];
 }
 
 function queryInNames(graph: KnowledgeGraph, query: PathQuery, wording: Wording): QueryAnswer {

@@ -88,6 +88,15 @@ export class Dataset {
   }
 }
 
+/** Whether some triples hold together by more than the IRIs in them. */
+export function hasBlankNodes(dataset: Dataset): boolean {
+  for (const [subject, said] of dataset.entries()) {
+    if (isBlank(subject)) return true;
+    if (said.some(({ object }) => typeof object === 'string' && isBlank(object))) return true;
+  }
+  return false;
+}
+
 /** The triples of a dataset as they are, graph by graph, each once, in code-point order. */
 export function triplesOfDataset(dataset: Dataset): Triples {
   return {

@@ -18,6 +18,8 @@ export interface StoreFrame {
   terms: KnownTerms;
   /** Properties that link entities and that the graph uses. */
   relations: string[];
+  /** Properties that give entities values, as far as the graph uses them. */
+  values: string[];
   /** The classes of its entities; null where anything may be an entity. */
   entityClasses: string[] | null;
   reportCount: number;
@@ -64,6 +66,7 @@ export async function readFrame(reader: StoreReader, known: KnownTerms): Promise
   return {
     terms: new Terms(dataset, known, classes, uses).list(),
     relations,
+    values,
     entityClasses: reportCount > 0 ? classes : null,
     reportCount,
     reports: readHeadersOf(headers),

@@ -35,11 +35,12 @@ export class StoreNames {
   }
 
   async find(text: string, wanted: 'best' | 'all'): Promise<KnowledgeGraph> {
-    if (wanted === 'best') {
-      const exact = await this.graphOf(await this.withIdOrIri(text));
+    const byId = await this.withIdOrIri(text);
+    if (wanted === 'best' && byId.length > 0) {
+      const exact = await this.graphOf(byId);
       if (findSpelt(exact, text).some(({ how }) => how === 'iri' || how === 'id')) return exact;
     }
-    const spelt = await this.graphOf(await this.spelt(text));
+    const spelt = await this.graphOf([...new Set([...byId, ...(await this.spelt(text))])]);
     const found = findSpelt(spelt, text);
     if (found.length > 0 && (wanted === 'best' || pinyinQuery(text) === null)) return spelt;
     if (pinyinQuery(text) !== null) {
@@ -50,13 +51,15 @@ export class StoreNames {
     return found.length > 0 ? spelt : this.graphOf(await this.amongAll(text, null));
   }
 
+  /** Entities whose id or IRI a text is: their names come with them. */
   private async withIdOrIri(text: string): Promise<Node[]> {
     const given = text.trim();
     const ids = [...new Set([given, given.replace(/^#/, '')])].filter((id) => id !== '').map(textExpression);
     const iri = given.replace(/^<(.*)>$/, '$1');
     const byIri = isIri(iri) ? ` UNION { ${valuesOf('s', [iri])} ?s ?q ?n }` : '';
     if (ids.length === 0) return [];
-    return this.entities(`{ ?s ${iriTerm(DCTERMS.identifier)} ?n FILTER(?n IN (${ids.join(', ')})) }${byIri}`);
+    const pattern = `{ ?s ${iriTerm(DCTERMS.identifier)} ?n FILTER(?n IN (${ids.join(', ')})) }${byIri}`;
+    return this.parts.namesWhere(`${pattern} ${this.isEntity()}`);
   }
 
   private async spelt(text: string): Promise<Node[]> {
@@ -65,8 +68,7 @@ export class StoreNames {
     const test = given.startsWith('#')
       ? `${mayContain('n', given)} || ${mayContain('n', given.slice(1) || given)}`
       : mayContain('n', given);
-    const byIri = await this.withIdOrIri(text);
-    return [...new Set([...byIri, ...(await this.entities(`${this.anyName()} FILTER(${test})`))])];
+    return this.entities(`${this.anyName()} FILTER(${test})`);
   }
 
   /** Entities that a text names by pinyin or nearly, judged by all names that pass a test. */

@@ -3,7 +3,6 @@ import { Dataset, type Said } from '../rdf/dataset.ts';
 import { isBlank, type Node } from '../rdf/quad.ts';
 import { nameProperties } from '../rdf/reader/names.ts';
 import { readGraph } from '../rdf/reader/read-graph.ts';
-import { nodeIn } from '../sparql/results.ts';
 import { iriTerm, textExpression, valuesOf } from '../sparql/terms.ts';
 import { DCTERMS, ID, ITSRDF, NIF, PROV, RDF } from '../vocab.ts';
 import { bySubject, type StoreFrame } from './frame.ts';
@@ -39,6 +38,14 @@ export class StoreParts {
     const dataset = new Dataset();
     for (const iri of wanted) dataset.addSaid(iri, this.namesOf(iri));
     return this.graphOf(dataset);
+  }
+
+  /** The entities `?s` that a pattern finds; their names come with them. */
+  async namesWhere(pattern: string): Promise<Node[]> {
+    const rows = await this.reader.whole(['s', 'p', 'o'], `${pattern} ${valuesOf('p', names)} ?s ?p ?o`);
+    const found = bySubject(rows);
+    for (const [iri, said] of found) this.named.set(iri, said);
+    return found.map(([iri]) => iri);
   }
 
   /** A graph of triples that were fetched otherwise. */
@@ -105,7 +112,7 @@ export class StoreParts {
         } else links.push([subject, list]);
       }
     }
-    const alike = await this.withSameId(withIdsOf);
+    const alike = withIdsOf.length > 0 ? await this.withSameId(withIdsOf) : [];
     const wanted = [...new Set([...entities, ...alike])];
     const dataset = await this.cited(statements, [], wanted, new Set());
     for (const [subject, list] of links) dataset.addSaid(subject, list);
@@ -115,9 +122,7 @@ export class StoreParts {
   private async withSameId(entities: Node[]): Promise<Node[]> {
     const ids = this.idsOf(entities).map(textExpression);
     if (ids.length === 0) return [];
-    const pattern = `?s ${iriTerm(DCTERMS.identifier)} ?id FILTER(?id IN (${ids.join(', ')}))`;
-    const rows = await this.reader.whole(['s'], pattern);
-    return rows.map((row) => nodeIn(row, 's'));
+    return this.namesWhere(`?s ${iriTerm(DCTERMS.identifier)} ?id FILTER(?id IN (${ids.join(', ')}))`);
   }
 
   /** Statements with the words they cite, other nodes as a whole, and entities with their names. */

@@ -71,9 +71,9 @@ class StoreSource implements GraphSource {
     return this.parts.about(entity);
   }
 
-  along(paths: string[][], others: string[]): Promise<KnowledgeGraph> {
+  along(paths: string[][], others: string[], byId: string[] = []): Promise<KnowledgeGraph> {
     const pairs = paths.flatMap((path) => path.slice(1).map((iri, i): [string, string] => [path[i], iri]));
-    return this.parts.along(pairs, [...paths.flat(), ...others], others);
+    return this.parts.along(pairs, [...paths.flat(), ...others, ...byId], byId);
   }
 
   terrain(entities: string[]): Terrain {
@@ -86,13 +86,15 @@ class StoreSource implements GraphSource {
     else if (what === 'steps') await this.countSteps(entities);
     else if (what === 'classes') await this.learnClasses(entities);
     else {
-      const degrees = await this.frontier.countNeighbours(this.filledUp(entities));
+      const degrees = await this.frontier.countNeighbours(
+        this.filledUp(entities, (iri) => !this.region.hasDegree(iri)),
+      );
       for (const [iri, degree] of degrees) this.region.setDegree(iri, degree);
     }
   }
 
   stats(): Promise<Stats> {
-    return readStats(this.reader, this.frame, (entities) => this.parts.withNames(entities));
+    return readStats(this.reader, this.frame, this.parts);
   }
 
   /** No more is explored for this answer; what is said of why there is none may take some more. */
@@ -108,7 +110,8 @@ class StoreSource implements GraphSource {
 
   private async countSteps(entities: string[]): Promise<void> {
     if (entities.length === 0) return;
-    for (const [iri, steps] of await this.frontier.countSteps(entities)) this.region.setSteps(iri, steps);
+    const filled = this.filledUp(entities, (iri) => this.region.stepsOf(iri) === undefined);
+    for (const [iri, steps] of await this.frontier.countSteps(filled)) this.region.setSteps(iri, steps);
   }
 
   private async learnClasses(entities: string[]): Promise<void> {
@@ -122,11 +125,11 @@ class StoreSource implements GraphSource {
   }
 
   /** A question about few costs as much as one about many: what may be asked next is asked now. */
-  private filledUp(entities: string[]): string[] {
+  private filledUp(entities: string[], isUnknown: (iri: string) => boolean): string[] {
     const filled = new Set(entities);
     for (const iri of this.region.unexplored()) {
       if (filled.size >= this.batchSize) break;
-      if (!this.region.hasDegree(iri)) filled.add(iri);
+      if (isUnknown(iri)) filled.add(iri);
     }
     return [...filled];
   }
