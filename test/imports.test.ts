@@ -88,7 +88,7 @@ describe('core', () => {
     ['pinyin-pro', 'core/pinyin.ts'],
     ['rdf-validate-shacl', 'core/shapes/engine.ts'],
     ['re2js', 'core/shapes/pattern.ts'],
-    ['sparqljs', 'core/sparql/explain-refusal.ts'],
+    ['sparqljs', 'core/sparql/parse-query.ts'],
   ])('%s has one importer', (name, importer) => {
     expect(core.filter((file) => imports(file).includes(name))).toEqual([importer]);
   });

@@ -34,6 +34,9 @@ export interface HttpLimits {
   bytes: number;
 }
 
+/** Node takes a longer one for none at all. */
+const longestTimer = 2 ** 31 - 1;
+
 const agents = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) };
 
 /**
@@ -54,7 +57,7 @@ export function sendRequest({ method, url, headers, body }: HttpRequest, limits:
     };
     const timer = setTimeout(
       () => giveUp('timed-out', `no whole answer within ${limits.seconds} s`),
-      limits.seconds * 1000,
+      Math.min(limits.seconds * 1000, longestTimer),
     );
     sent.on('close', () => clearTimeout(timer));
     let isAnswered = false;

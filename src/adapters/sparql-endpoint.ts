@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { IncompleteError, MusterError } from '../core/errors.ts';
-import { type Results, ResultsError, readResults } from '../core/sparql/results.ts';
+import { type Results, readResults } from '../core/sparql/results.ts';
 import { visible } from '../core/visible.ts';
 import type { Authorization } from './authorization.ts';
 import { HttpError, type HttpRequest, type HttpResponse, sendRequest } from './http-request.ts';
@@ -50,14 +50,7 @@ export class SparqlEndpoint {
   /** Asks a query that gives rows or a truth value. */
   async query(query: string, seconds?: number): Promise<Results> {
     const { body } = await this.ask(query, [], answerTypes.results, seconds);
-    try {
-      return readResults(body.toString('utf8'));
-    } catch (error) {
-      if (!(error instanceof ResultsError)) throw error;
-      throw new IncompleteError(`${this.name()} answered, but not wholly: ${visible(error.message)}`, {
-        suggestion: 'ask again; if it stays so, something between here and the endpoint cuts its answers',
-      });
-    }
+    return readResults(body.toString('utf8'));
   }
 
   /**

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { StoreAnswer } from '../adapters/embedded-store.ts';
+import type { QueryLimits, StoreAnswer } from '../adapters/embedded-store.ts';
 import type { QueryForm } from '../adapters/query-apart.ts';
 import {
   exitCodes,
@@ -71,16 +71,12 @@ function seconds(text: string): number {
 
 async function runQuery(source: string, options: QueryOptions): Promise<void> {
   const { readQuery } = await import('../adapters/read-query.ts');
-  const { askStore } = await import('../adapters/embedded-store.ts');
   const { file, text } = await readQuery(source);
   const format = options.json ? 'json' : options.format;
   const limit = options.limit ?? null;
   const time = options.timeout === 0 ? null : options.timeout;
-  const { told, prefixes, base, asked } = await askStore(text, options, {
-    limit,
-    accept: shows[format],
-    seconds: time,
-  });
+  const limits = { limit, accept: shows[format], seconds: time };
+  const { told, prefixes, base, asked } = await askAt(text, options, limits);
   if (foundNothing(told)) {
     const { hintsFor } = await import('../core/sparql/hints.ts');
     for (const hint of hintsFor(text, asked)) tell(visible(hint));
@@ -110,6 +106,17 @@ async function runQuery(source: string, options: QueryOptions): Promise<void> {
     default:
       await printTriples(told.text, { format, limit, prefixes });
   }
+}
+
+/** Asks the embedded store, or the endpoint that is named. */
+async function askAt(text: string, options: QueryOptions, limits: QueryLimits): Promise<StoreAnswer> {
+  const { isEndpoint } = await import('../adapters/graph-files.ts');
+  if (options.graph.length === 1 && isEndpoint(options.graph[0])) {
+    const { askEndpoint } = await import('../adapters/endpoint-query.ts');
+    return askEndpoint(text, options.graph[0], options, limits);
+  }
+  const { askStore } = await import('../adapters/embedded-store.ts');
+  return askStore(text, options, limits);
 }
 
 function foundNothing(told: StoreAnswer['told']): boolean {

@@ -1,16 +1,8 @@
-import { Parser } from 'sparqljs';
 import { LineIndex } from '../lines.ts';
 import type { Problem } from '../model.ts';
 import { didYouMean, nearNames } from '../near-names.ts';
+import { parseQuery, type QueryContext } from './parse-query.ts';
 import { tokens } from './query-tokens.ts';
-
-/** What a query is read with. */
-export interface QueryContext {
-  /** Namespaces by prefix, known without being declared. */
-  prefixes: Readonly<Record<string, string>>;
-  /** What relative IRIs are relative to. */
-  base: string;
-}
 
 /** What sparqljs says of an error: the token it met, and the lines and columns (from 0) of the one before it. */
 interface ParseError extends Error {
@@ -45,7 +37,7 @@ export function explainRefusal(file: string, query: string, reason: string, cont
   const unknown = unknownPrefix(query, context);
   if (unknown) return problem(...unknown);
   try {
-    const { type } = new Parser({ prefixes: { ...context.prefixes }, baseIRI: context.base }).parse(query);
+    const { type } = parseQuery(query, context);
     if (type === 'update') {
       const word = /^\w*/.exec(query.slice(first))?.[0] ?? '';
       return problem('muster query only asks, and this would change the graph', null, first, first + word.length);

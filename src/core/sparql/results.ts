@@ -1,3 +1,4 @@
+import { IncompleteError } from '../errors.ts';
 import type { ObjectTerm } from '../rdf/quad.ts';
 import { XSD } from '../vocab.ts';
 
@@ -7,8 +8,14 @@ export type Row = Record<string, ObjectTerm>;
 /** The answer to SELECT or ASK. */
 export type Results = { variables: string[]; rows: Row[] } | { boolean: boolean };
 
-/** Thrown where an answer is not what SPARQL 1.1 Query Results JSON has. */
-export class ResultsError extends Error {}
+/** Thrown where an answer is not what SPARQL 1.1 Query Results JSON has, or not what was asked for. */
+export class ResultsError extends IncompleteError {
+  constructor(reason: string) {
+    super(`the endpoint’s answer is not whole, or no answer to what was asked: ${reason}`, {
+      suggestion: 'ask again; if it stays so, something between here and the endpoint changes its answers',
+    });
+  }
+}
 
 /**
  * Reads SPARQL 1.1 Query Results JSON (https://www.w3.org/TR/sparql11-results-json/), whole or not at all.
