@@ -116,7 +116,7 @@ export class GraphStore {
       const headers = { 'Content-Type': 'application/n-triples' };
       const response = await this.endpoint.send({ method, url, headers, body: part }, this.seconds);
       this.demandTaken(response, 'graph store', url);
-      for (const byte of part) if (byte === newline) triples++;
+      for (let at = part.indexOf(newline); at !== -1; at = part.indexOf(newline, at + 1)) triples++;
       progress(triples);
       method = 'POST';
     }

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import {
   constants,
   cpSync,
@@ -62,6 +62,26 @@ export class Workplace {
       env: { PATH: process.env.PATH ?? '', LANG: 'C', ...env },
     });
     return { code: status, stdout, stderr };
+  }
+
+  /** The same without waiting, for commands that ask a server of the test's own process. */
+  async ask(command: string | string[], env: Record<string, string> = {}): Promise<Run> {
+    const child = this.start(command, env);
+    const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => {
+      const text = { all: '' };
+      stream?.setEncoding('utf8').on('data', (piece: string) => (text.all += piece));
+      return text;
+    });
+    const code = await new Promise<number | null>((done) => child.on('close', done));
+    return { code, stdout: stdout.all, stderr: stderr.all };
+  }
+
+  start(command: string | string[], env: Record<string, string> = {}): ChildProcess {
+    const words = typeof command === 'string' ? command.split(' ') : command;
+    return spawn(process.execPath, [join(root, 'dist/muster.js'), ...words], {
+      cwd: this.folder,
+      env: { PATH: process.env.PATH ?? '', LANG: 'C', ...env },
+    });
   }
 }
 

@@ -59,9 +59,13 @@ export async function readFrame(reader: StoreReader, known: KnownTerms): Promise
   for (const [subject, said] of bySubject(declared)) dataset.addSaid(subject, said);
   const reportCount = languages.reduce((sum, row) => sum + countIn(row, 'n'), 0);
   const headers = await readHeaders(reader, reportCount, languages);
-  const relations = await findRelations(reader, predicates, known, dataset, reportCount > 0);
+  // What is only ever denied is no predicate of a triple, but declared.
+  const properties = [...new Set([...predicates, ...declaredProperties(dataset)])].sort(compareCodePoints);
+  const relations = await findRelations(reader, properties, known, dataset, reportCount > 0);
   const classes = types.filter((type) => !otherTypes.has(type));
-  const values = predicates.filter((iri) => !relations.includes(iri) && !structural.has(iri));
+  // Muster itself tells of places, as entities may have them.
+  const isProperty = new Set(known.properties.map(({ iri }) => iri));
+  const values = properties.filter((iri) => !relations.includes(iri) && (isProperty.has(iri) || !structural.has(iri)));
   const uses = { links: new Set(relations), values: new Set(values) };
   return {
     terms: new Terms(dataset, known, classes, uses).list(),
@@ -81,6 +85,13 @@ const structural = new Set<string>([
   ...[...reportProperties, ...citationProperties, ...statementProperties, ...figureProperties, ...nameProperties],
   ...declarations,
 ]);
+
+function declaredProperties(dataset: Dataset): string[] {
+  const types = new Set<unknown>([OWL.ObjectProperty, OWL.DatatypeProperty]);
+  return [...dataset.entries()].flatMap(([iri, said]) =>
+    said.some(({ predicate, object }) => predicate === RDF.type && types.has(object)) ? [iri] : [],
+  );
+}
 
 async function nodes(reader: StoreReader, variable: string, pattern: string): Promise<string[]> {
   const rows = await reader.whole([variable], pattern);
@@ -116,7 +127,7 @@ function readHeadersOf(headers: [Node, Said[]][]): ReportRecord[] {
 /** Properties that link entities: those that are known to, and of others those that lead to more than words and figures. */
 async function findRelations(
   reader: StoreReader,
-  predicates: string[],
+  properties: string[],
   known: KnownTerms,
   dataset: Dataset,
   isMuster: boolean,
@@ -124,7 +135,7 @@ async function findRelations(
   const kinds = new Map(known.properties.map(({ iri, kind }) => [iri, kind]));
   const isTold = (iri: string) =>
     dataset.said(iri).some(({ predicate, object }) => predicate === RDF.type && object === OWL.DatatypeProperty);
-  const others = predicates.filter((iri) => {
+  const others = properties.filter((iri) => {
     if (kinds.has(iri) || iri === RDF.type) return false;
     return isMuster ? !structural.has(iri) && !isTold(iri) : true;
   });
@@ -136,7 +147,7 @@ async function findRelations(
           'p',
           `${valuesOf('p', others)} ?s ?p ?o FILTER(isIRI(?o) && !STRSTARTS(STR(?o), ${textExpression(ID.value)}))`,
         );
-  return predicates.filter((iri) => kinds.get(iri) === 'relation' || linking.includes(iri));
+  return properties.filter((iri) => kinds.get(iri) === 'relation' || linking.includes(iri));
 }
 
 /** Triples of rows `?s ?p ?o`, by subject. */

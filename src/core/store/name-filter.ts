@@ -22,27 +22,33 @@ export function mayContain(variable: string, text: string): string {
 
 const lastLetter = 0x1ffff;
 
-/** Characters beyond ASCII whose plain form shares a character with a text but is not what a store makes of them. */
-function charactersFor(plain: string): string {
-  const wanted = new Set(plain);
-  for (const character of plain) for (const part of character.normalize('NFD')) wanted.add(part);
-  const found = new Set<string>();
+/** Characters beyond ASCII that the plain form changes, with what it makes of them; found when first asked for. */
+let changed: (readonly [character: string, form: string])[] | null = null;
+
+function changedCharacters(): (readonly [string, string])[] {
+  if (changed) return changed;
+  changed = [];
   for (let code = 0x80; code <= lastLetter; code++) {
     if (code === 0xd800) code = 0xe000;
     const character = String.fromCodePoint(code);
-    const form = plainForm(character);
-    const isMark = wanted.has(character) && /\p{M}/u.test(character);
-    if (
-      !isMark &&
-      (form === character || !([...form].some((part) => wanted.has(part)) || isBlankIn(character, plain)))
-    ) {
-      continue;
-    }
+    const form = /\s/.test(character) ? ' ' : plainForm(character);
+    if (form !== character) changed.push([character, form]);
+  }
+  return changed;
+}
+
+/** What in a text may stand for a character of another text, and is not what a store makes of it. */
+function charactersFor(plain: string): string {
+  const wanted = new Set(plain);
+  const found = new Set<string>();
+  for (const character of plain) {
+    for (const part of character.normalize('NFD')) if (/\p{M}/u.test(part)) found.add(part);
+  }
+  for (const [character, form] of changedCharacters()) {
+    if (![...form].some((part) => wanted.has(part))) continue;
     found.add(character);
     const lower = character.toLowerCase();
     if ([...lower].length === 1 && lower > '\x7f') found.add(lower);
   }
   return [...found].join('');
 }
-
-const isBlankIn = (character: string, plain: string): boolean => plain.includes(' ') && /\s/.test(character);

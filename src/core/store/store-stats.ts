@@ -19,7 +19,8 @@ export async function readStats(reader: StoreReader, frame: StoreFrame, parts: S
   }
   const classes = await byTerm(reader, `${valuesOf('c', frame.entityClasses)} ?s a ?c`, 's', 'c');
   const denied = await byTerm(reader, `?st ${negated} ?x . ${saying('?st')}`, 's p o', 'p');
-  const values = await byTerm(reader, `${valuesOf('p', frame.values)} ?s ?p ?o`, 's p o', 'p');
+  const isEntity = `?s a ?c . ${valuesOf('c', frame.entityClasses)}`;
+  const values = await byTerm(reader, `${valuesOf('p', frame.values)} ?s ?p ?o . ${isEntity}`, 's p o', 'p');
   const links = new Links();
   const edges = new Map<string, number>();
   for (const relation of frame.relations) {
@@ -38,6 +39,12 @@ export async function readStats(reader: StoreReader, frame: StoreFrame, parts: S
     );
   const nodes = sum(classes);
   const { components, top } = links.measure(nodes);
+  if (top.length < topCount && top.length < nodes) {
+    // All that have links are there; those that have none follow by IRI.
+    const first = await reader.rows('DISTINCT ?s', isEntity, `ORDER BY STR(?s) LIMIT ${2 * topCount}`);
+    const alone = first.map((row) => nodeIn(row, 's')).filter((entity) => !top.some(({ iri }) => iri === entity));
+    for (const iri of alone.slice(0, topCount - top.length)) top.push({ iri, degree: 0 });
+  }
   const graph = await parts.withNames(top.map(({ iri }) => iri));
   return {
     nodes,
