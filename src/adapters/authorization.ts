@@ -40,29 +40,22 @@ export class Authorization {
     return (this.kind === null || this.kind === 'digest') && !this.challenges.has(placeOf(url));
   }
 
-  /** Takes what an endpoint asks for with a 401; whether the request is worth a second try. */
-  takeChallenge(url: URL, header: string | string[] | undefined): boolean {
+  /**
+   * Takes what an endpoint asks for with a 401.
+   *
+   * @param wasTold whether the request said who asks
+   * @returns whether the request is worth another try
+   */
+  takeChallenge(url: URL, header: string | string[] | undefined, wasTold: boolean): boolean {
     if (this.kind !== null && this.kind !== 'digest') return false;
     const asked = readChallenges(Array.isArray(header) ? header.join(', ') : (header ?? ''));
     const digest = asked.find(({ scheme, parameters }) => scheme === 'digest' && hashOf(parameters.algorithm) !== null);
-    const known = this.challenges.get(placeOf(url));
     if (digest) {
-      const { realm = '', nonce = '', opaque, algorithm = 'MD5', qop } = digest.parameters;
-      const isNew =
-        known === undefined ||
-        known === 'basic' ||
-        (known.nonce !== nonce && /true/i.test(digest.parameters.stale ?? ''));
-      this.challenges.set(placeOf(url), {
-        realm,
-        nonce,
-        opaque,
-        algorithm,
-        hasQop: /\bauth\b/i.test(qop ?? ''),
-        count: 0,
-      });
-      return isNew;
+      const { realm = '', nonce = '', opaque, algorithm = 'MD5', qop = '', stale = '' } = digest.parameters;
+      this.challenges.set(placeOf(url), { realm, nonce, opaque, algorithm, hasQop: /\bauth\b/i.test(qop), count: 0 });
+      return !wasTold || /^true$/i.test(stale);
     }
-    if (this.kind === 'digest' || !asked.some(({ scheme }) => scheme === 'basic') || known !== undefined) return false;
+    if (wasTold || this.kind === 'digest' || !asked.some(({ scheme }) => scheme === 'basic')) return false;
     this.challenges.set(placeOf(url), 'basic');
     return true;
   }

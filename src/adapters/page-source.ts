@@ -2,7 +2,7 @@ import { MusterError } from '../core/errors.ts';
 import type { KnowledgeGraph } from '../core/graph.ts';
 import { countProblems } from '../core/problems.ts';
 import { rdfSyntaxOf } from '../core/rdf/parsers/syntaxes.ts';
-import { openGraph, type SourceOptions } from './graph-files.ts';
+import { isEndpoint, openGraph, type SourceOptions } from './graph-files.ts';
 import { buildReports } from './reports.ts';
 import { countText, problemsText } from './terminal.ts';
 
@@ -32,7 +32,7 @@ export interface SourceRead {
  */
 export async function readPageSource(source: PageSource): Promise<SourceRead> {
   const { reports } = source;
-  const isBuilt = source.graph.every((path) => /\.json$/i.test(path) || rdfSyntaxOf(path) !== null);
+  const isBuilt = source.graph.every((path) => /\.json$/i.test(path) || rdfSyntaxOf(path) !== null || isEndpoint(path));
   if (reports.length === 0 && isBuilt) {
     return { graph: await openGraph(source.graph, source), problems: '', count: '', paths: source.graph };
   }

@@ -94,7 +94,8 @@ export class SparqlEndpoint {
       const headers = header === null ? current.headers : { ...current.headers, Authorization: header };
       const response = await this.sendOnce({ ...current, headers }, seconds);
       if (response.status === 401 && !isAskedAgain) {
-        isAskedAgain = authorization.takeChallenge(current.url, response.headers['www-authenticate']);
+        const challenge = response.headers['www-authenticate'];
+        isAskedAgain = authorization.takeChallenge(current.url, challenge, header !== null);
         if (isAskedAgain) continue;
       }
       if (redirects.has(response.status)) {

@@ -73,6 +73,11 @@ export class SparqlServer {
     return this.store.match(null, null, null, oxigraph.namedNode(graph)).length;
   }
 
+  /** A graph as N-Triples. */
+  dump(graph: string): string {
+    return this.store.dump({ format: 'application/n-triples', from_graph_name: oxigraph.namedNode(graph) });
+  }
+
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     try {
@@ -121,7 +126,7 @@ export class SparqlServer {
   private keep(method: string, graph: string, body: string, response: ServerResponse): void {
     const name = oxigraph.namedNode(graph);
     if (method === 'GET') {
-      const text = this.store.dump({ format: 'application/n-triples', from_graph_name: name });
+      const text = this.dump(graph);
       response.writeHead(text === '' ? 404 : 200, { 'content-type': 'application/n-triples' }).end(text);
       return;
     }

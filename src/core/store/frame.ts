@@ -52,7 +52,10 @@ export async function readFrame(reader: StoreReader, known: KnownTerms): Promise
     nodes(reader, 'p', '?s ?p ?o'),
     nodes(reader, 'c', '?s a ?c'),
     reader.whole(['s', 'p', 'o'], `${valuesOf('t', termTypes)} ?s a ?t . ${valuesOf('p', declarations)} ?s ?p ?o`),
-    reader.rows('?l (COUNT(DISTINCT ?r) AS ?n) (MIN(STR(?id)) AS ?first)', reportsPattern, 'GROUP BY ?l'),
+    reader.whole(
+      ['l', 'n', 'first'],
+      `{ SELECT ?l (COUNT(DISTINCT ?r) AS ?n) (MIN(STR(?id)) AS ?first) WHERE { ${reportsPattern} } GROUP BY ?l }`,
+    ),
   ]);
   if (predicates.length === 0) throw emptyGraph(reader.graphs);
   const dataset = new Dataset();

@@ -7,7 +7,7 @@ import { byCount, componentSizes, mostConnected, type Stats, statsOf, topCount }
 import { ITSRDF, MUSTER, PROV, RDF } from '../vocab.ts';
 import { bySubject, type StoreFrame } from './frame.ts';
 import type { StoreParts } from './store-parts.ts';
-import type { StoreReader } from './store-reader.ts';
+import { cut, type StoreReader } from './store-reader.ts';
 
 /**
  * Counts a store's graph. What Muster told is counted by the store, but for who hangs together: that takes all links, page
@@ -42,6 +42,7 @@ export async function readStats(reader: StoreReader, frame: StoreFrame, parts: S
   if (top.length < topCount && top.length < nodes) {
     // All that have links are there; those that have none follow by IRI.
     const first = await reader.rows('DISTINCT ?s', isEntity, `ORDER BY STR(?s) LIMIT ${2 * topCount}`);
+    if (first.length < Math.min(2 * topCount, nodes)) throw cut(first.length, Math.min(2 * topCount, nodes));
     const alone = first.map((row) => nodeIn(row, 's')).filter((entity) => !top.some(({ iri }) => iri === entity));
     for (const iri of alone.slice(0, topCount - top.length)) top.push({ iri, degree: 0 });
   }
