@@ -39,6 +39,15 @@ it.each(files)('%s imports only from its own layer and those below', (file) => {
   expect(upward).toEqual([]);
 });
 
+/** From here alone anything leaves the machine, to the endpoint that the user named. */
+const sender = 'adapters/http-request.ts';
+
+it('one file sends, and only what asks endpoints has it sent', () => {
+  expect(imports(sender).sort()).toEqual(['node:http', 'node:https']);
+  const users = files.filter((file) => /import \{[^}]*sendRequest/.test(source(file)));
+  expect(users).toEqual(['adapters/sparql-endpoint.ts']);
+});
+
 /**
  * `muster view` serves the page to the browsers of this machine, so that one file listens; it may not ask anybody, and
  * its own tests say whom it answers.
@@ -52,7 +61,7 @@ it('one file serves, and it only listens', () => {
   expect(imports(server).filter((name) => /http|net|tls|dns|dgram/.test(name))).toEqual(['node:http']);
 });
 
-it.each(files.filter((file) => file !== server))('%s reaches for no network', (file) => {
+it.each(files.filter((file) => file !== server && file !== sender))('%s reaches for no network', (file) => {
   const network = /^(node:)?(http|https|http2|net|tls|dns|dgram|undici|ws)(\/|$)/;
   expect(imports(file).filter((name) => network.test(name))).toEqual([]);
   expect(code(file)).not.toMatch(/\b(fetch|WebSocket|XMLHttpRequest|EventSource)\b/);

@@ -4,7 +4,7 @@ import { countIn, nodeIn, type Row, textIn } from '../sparql/results.ts';
 import { iriTerm, textExpression, valuesOf } from '../sparql/terms.ts';
 import { ID, MUSTER, RDF } from '../vocab.ts';
 import type { BareStatement } from './region.ts';
-import { cut, type StoreReader } from './store-reader.ts';
+import { cut, inBatches, type StoreReader } from './store-reader.ts';
 
 /**
  * Asks a store who is next to whom, a batch of entities at a time.
@@ -98,8 +98,7 @@ export class Frontier {
     while (left.length > 0) {
       const missing: string[] = [];
       let isFound = false;
-      for (let i = 0; i < left.length; i += this.batchSize) {
-        const batch = left.slice(i, i + this.batchSize);
+      for (const batch of inBatches(left, countedAtOnce * this.batchSize)) {
         const rows = await this.reader.rows(select, pattern(batch), 'GROUP BY ?a');
         const byEntity = new Map(rows.map((row) => [nodeIn(row, 'a'), row]));
         if (byEntity.size > 0) isFound = true;
@@ -203,6 +202,9 @@ interface Triple {
   isPlain: boolean;
   nodes: Map<string, NodeMarks>;
 }
+
+/** To count takes a store less than to tell. */
+const countedAtOnce = 5;
 
 const marks: (string | undefined)[] = [MUSTER.inferred, MUSTER.negated, MUSTER.confidence];
 

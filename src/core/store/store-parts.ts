@@ -6,7 +6,7 @@ import { readGraph } from '../rdf/reader/read-graph.ts';
 import { iriTerm, textExpression, valuesOf } from '../sparql/terms.ts';
 import { DCTERMS, ID, ITSRDF, NIF, PROV, RDF } from '../vocab.ts';
 import { bySubject, type StoreFrame } from './frame.ts';
-import type { StoreReader } from './store-reader.ts';
+import { inBatches, type StoreReader } from './store-reader.ts';
 
 const names = [...nameProperties, RDF.type];
 
@@ -193,7 +193,3 @@ export class StoreParts {
 }
 
 const isFigure = (node: Node): boolean => node.startsWith(ID.value);
-
-export function* inBatches<T>(items: T[], size: number): Generator<T[], void> {
-  for (let i = 0; i < items.length; i += size) yield items.slice(i, i + size);
-}

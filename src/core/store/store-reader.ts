@@ -84,3 +84,7 @@ export function cut(given: number, total: number): IncompleteError {
     suggestion: 'lower --page-size, or raise the endpoint’s own limit of rows',
   });
 }
+
+export function* inBatches<T>(items: T[], size: number): Generator<T[], void> {
+  for (let i = 0; i < items.length; i += size) yield items.slice(i, i + size);
+}

@@ -10,8 +10,8 @@ import { readFrame, type StoreFrame } from './frame.ts';
 import { Frontier } from './frontier.ts';
 import { Region } from './region.ts';
 import { StoreNames } from './store-names.ts';
-import { inBatches, StoreParts } from './store-parts.ts';
-import { type Ask, type ReaderSettings, StoreReader } from './store-reader.ts';
+import { StoreParts } from './store-parts.ts';
+import { type Ask, inBatches, type ReaderSettings, StoreReader } from './store-reader.ts';
 import { readStats } from './store-stats.ts';
 
 export interface StoreSettings extends ReaderSettings {
