@@ -10,6 +10,7 @@ const benchmarks = {
   reader: () => import('./reader.js'),
   paths: () => import('./paths.js'),
   ntriples: () => import('./ntriples.js'),
+  endpoint: () => import('./endpoint.js'),
 };
 
 /** Enough memory that no subject spends its time on clearing up. */
@@ -25,7 +26,7 @@ if (!Object.hasOwn(benchmarks, name ?? '')) {
     const figures = await subjects[subject](...args);
     console.log(JSON.stringify({ ...figures, peakMB: Math.round(process.resourceUsage().maxRSS / 1024) }));
   } else {
-    const results = run(measure);
+    const results = await run(measure);
     const folder = join(import.meta.dirname, '../../build/bench');
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(results, null, 2)}\n`);

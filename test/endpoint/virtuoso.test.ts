@@ -141,7 +141,7 @@ describe.skipIf(!isInstalled() && !isNeeded)('Virtuoso', () => {
   async function countIn(graph: string): Promise<number> {
     const body = new URLSearchParams({ query: `SELECT (COUNT(*) AS ?n) FROM <${graph}> { ?s ?p ?o }` });
     const headers = { accept: 'application/sparql-results+json' };
-    const answer = await (await fetch(address, { method: 'POST', body, headers })).json();
+    const answer = JSON.parse(await (await fetch(address, { method: 'POST', body, headers })).text());
     return Number(answer.results.bindings[0].n.value);
   }
 });
