@@ -5,7 +5,7 @@ import { defineConfig } from 'vite';
 const groups = [
   {
     name: 'start',
-    test: /src\/(adapters\/(terminal|chunks|default-source|endpoint-defaults|reason)|core\/(characters|code-points|errors|labels|visible|problems|cite\/style))\.ts/,
+    test: /src\/(adapters\/(terminal|chunks|default-source|endpoint\/defaults|reason)|core\/(characters|code-points|errors|labels|visible|problems|cite\/style))\.ts/,
   },
   {
     name: 'ask',

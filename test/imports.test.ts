@@ -40,12 +40,12 @@ it.each(files)('%s imports only from its own layer and those below', (file) => {
 });
 
 /** From here alone anything leaves the machine, to the endpoint that the user named. */
-const sender = 'adapters/http-request.ts';
+const sender = 'adapters/endpoint/http-request.ts';
 
 it('one file sends, and only what asks endpoints has it sent', () => {
   expect(imports(sender).sort()).toEqual(['node:http', 'node:https']);
   const users = files.filter((file) => /import \{[^}]*sendRequest/.test(source(file)));
-  expect(users).toEqual(['adapters/sparql-endpoint.ts']);
+  expect(users).toEqual(['adapters/endpoint/sparql-endpoint.ts']);
 });
 
 /**

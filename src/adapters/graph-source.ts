@@ -1,6 +1,6 @@
 import { MusterError } from '../core/errors.ts';
 import { type GraphSource, wholeGraph } from '../core/graph-source.ts';
-import type { EndpointOptions } from './endpoint-defaults.ts';
+import type { EndpointOptions } from './endpoint/defaults.ts';
 import { isEndpoint, openGraph, type SourceOptions } from './graph-files.ts';
 
 /** A source, and what is to be done once it has answered. */
@@ -18,6 +18,6 @@ export async function openSource(sources: string[], options: SourceOptions & End
       suggestion: 'ask it alone; several graphs of one endpoint are read with --named-graph',
     });
   }
-  const { openEndpoint } = await import('./endpoint-source.ts');
+  const { openEndpoint } = await import('./endpoint/open-endpoint.ts');
   return openEndpoint(first, options);
 }

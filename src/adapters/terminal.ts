@@ -12,6 +12,7 @@ export const exitCodes = { done: 0, no: 1, badInput: 2, incomplete: 3 } as const
 
 /** A result, on stdout. */
 export function print(text: string): void {
+  clearProgress();
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 }
 
@@ -31,6 +32,7 @@ export function printJson(value: unknown): void {
 
 /** A message, on stderr. */
 export function tell(text: string): void {
+  clearProgress();
   process.stderr.write(text.endsWith('\n') ? text : `${text}\n`);
 }
 
@@ -41,8 +43,20 @@ export function untilStopped(): Promise<void> {
   });
 }
 
-/** Whether somebody watches. */
-export const isTerminal = (): boolean => process.stderr.isTTY === true;
+const started = performance.now();
+let isProgressShown = false;
+
+/** Says how far a command has come: on a terminal alone, past a second, on a line that goes again. */
+export function showProgress(text: string): void {
+  if (process.stderr.isTTY !== true || performance.now() - started < 1000) return;
+  process.stderr.write(`\r${text}\u001b[K`);
+  isProgressShown = true;
+}
+
+function clearProgress(): void {
+  if (isProgressShown) process.stderr.write('\r\u001b[K');
+  isProgressShown = false;
+}
 
 /** Colours where stdout is a terminal and nobody asked for none. */
 export function terminalStyle(): Style {

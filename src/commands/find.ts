@@ -47,7 +47,10 @@ async function runFind(text: string, options: FindOptions): Promise<void> {
     print(matchesText(answer.matches, ({ iri }) => classOf(iri), terminalStyle()));
   }
   for (const line of remarks(text, options.class, answer)) tell(visible(line));
-  if (answer.matches.length === 0) outcome.code = exitCodes.no;
+  if (source.gap !== null) {
+    tell(source.gap);
+    outcome.code = exitCodes.incomplete;
+  } else if (answer.matches.length === 0) outcome.code = exitCodes.no;
   else if (answer.leftOut > 0) outcome.code = exitCodes.incomplete;
 }
 

@@ -6,7 +6,7 @@ import {
   usualPageSize,
   usualRetries,
   usualTimeout,
-} from '../adapters/endpoint-defaults.ts';
+} from '../adapters/endpoint/defaults.ts';
 import type { SourceOptions } from '../adapters/graph-files.ts';
 
 /** What every command takes that asks a graph. */

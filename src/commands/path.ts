@@ -126,7 +126,8 @@ async function runPath(from: string, to: string, options: PathOptions): Promise<
   const graph = await source.along(...entitiesOf(found, ends, query));
   close();
   const wording = wordingOf(graph, options.lang ?? localeLanguage());
-  const answer = wordPaths(graph, ends, query, found, wording);
+  const worded = wordPaths(graph, ends, query, found, wording);
+  const answer = source.gap === null ? worded : { ...worded, complete: false };
   const format = options.json ? 'json' : options.format;
   const write = await pathWriters[format]();
   print(write(graph, answer, wording, terminalStyle()));
@@ -134,7 +135,7 @@ async function runPath(from: string, to: string, options: PathOptions): Promise<
     tell((await pathWriters.text())(graph, answer, wording, plainStyle));
   }
   if (!answer.complete) {
-    tell(incompleteText(answer, options));
+    tell(found.cut === null && source.gap !== null ? source.gap : incompleteText(answer, options));
     outcome.code = exitCodes.incomplete;
   } else if (answer.paths.length === 0) outcome.code = exitCodes.no;
 }

@@ -1,9 +1,8 @@
 import { type Command, Option } from 'commander';
-import type { EndpointOptions } from '../adapters/endpoint-defaults.ts';
+import { type EndpointOptions, type StoreName, storeNames } from '../adapters/endpoint/defaults.ts';
+import type { Pushed } from '../adapters/endpoint/graph-store.ts';
 import type { GraphOfFiles, SourceOptions } from '../adapters/graph-files.ts';
-import type { Pushed } from '../adapters/graph-store.ts';
-import type { StoreName } from '../adapters/store-presets.ts';
-import { plural, print, printJson, tell } from '../adapters/terminal.ts';
+import { plural, print, printJson, showProgress } from '../adapters/terminal.ts';
 import { MusterError } from '../core/errors.ts';
 import type { Triples } from '../core/rdf/triples.ts';
 import { addEndpointOptions, option } from './options.ts';
@@ -17,9 +16,6 @@ interface PushOptions extends SourceOptions, EndpointOptions {
   graphParameter?: string;
   json?: boolean;
 }
-
-/** As in `store-presets.ts`, which is loaded only where it is needed. */
-const storeNames = ['virtuoso', 'neptune', 'graphdb', 'stardog', 'fuseki', 'qlever', 'standard'];
 
 export function register(program: Command): void {
   const command = program
@@ -55,10 +51,9 @@ leaves the old graph as it was. Who pushes is said by MUSTER_USER and MUSTER_PAS
 }
 
 async function runPush(address: string, options: PushOptions): Promise<void> {
-  const { namedGraphs } = await import('../adapters/endpoint-options.ts');
-  const { openStoreForWriting } = await import('../adapters/store-writing.ts');
+  const { namedGraphs } = await import('../adapters/endpoint/options.ts');
+  const { openStoreForWriting } = await import('../adapters/endpoint/open-for-writing.ts');
   const { openFiles } = await import('../adapters/graph-files.ts');
-  const { isTerminal } = await import('../adapters/terminal.ts');
   const started = performance.now();
   const [graph, ...others] = namedGraphs(options);
   if (others.length > 0) throw new MusterError('--named-graph names several graphs, and push fills one');
@@ -69,9 +64,7 @@ async function runPush(address: string, options: PushOptions): Promise<void> {
   const pushed: Pushed[] = [];
   const whole = files.rdf !== null && hasBlankNodes(files.rdf.dataset);
   for (const share of await sharesOf(files, graph, options.byReport === true)) {
-    const progress = (triples: number) => {
-      if (isTerminal()) tell(`<${share.graph}>: ${plural(triples, 'triple')} sent`);
-    };
+    const progress = (triples: number) => showProgress(`<${share.graph}>: ${plural(triples, 'triple')} sent`);
     pushed.push(await store.replace(share.graph, writeNTriples(share.triples), { whole, progress }));
   }
   close();

@@ -112,7 +112,7 @@ async function runQuery(source: string, options: QueryOptions): Promise<void> {
 async function askAt(text: string, options: QueryOptions, limits: QueryLimits): Promise<StoreAnswer> {
   const { isEndpoint } = await import('../adapters/graph-files.ts');
   if (options.graph.length === 1 && isEndpoint(options.graph[0])) {
-    const { askEndpoint } = await import('../adapters/endpoint-query.ts');
+    const { askEndpoint } = await import('../adapters/endpoint/ask-query.ts');
     return askEndpoint(text, options.graph[0], options, limits);
   }
   const { askStore } = await import('../adapters/embedded-store.ts');

@@ -8,6 +8,8 @@ import { type Stats, statsOf } from './stats.ts';
  * and all classes and properties. A graph that is in memory hands out itself.
  */
 export interface GraphSource {
+  /** What of the graph no answer can take into account, in words; null where that is nothing. */
+  readonly gap: string | null;
   /** Classes and properties; entities are not promised. */
   terms(): Promise<KnowledgeGraph>;
   /**
@@ -44,6 +46,7 @@ export function wholeGraph(graph: KnowledgeGraph): GraphSource {
   let terrain: Terrain | null = null;
   const itself = async () => graph;
   return {
+    gap: null,
     terms: itself,
     named: itself,
     about: itself,

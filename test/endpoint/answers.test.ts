@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Workplace } from '../commands/run.ts';
+import { built, Workplace } from '../commands/run.ts';
 import { asOfAnEndpoint, questions } from './questions.ts';
 import { SparqlServer } from './sparql-server.ts';
 
@@ -14,5 +14,70 @@ describe('the bundled report gives the same JSON from an endpoint as from graph.
       const asked = await place.ask([...question, '--json', '-g', server.address]);
       expect({ question, ...asked }).toEqual({ question, ...local, stdout: asOfAnEndpoint(local.stdout) });
     }
+  });
+});
+
+describe('triples of others', () => {
+  const prefixes = '@prefix : <https://example.org/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .';
+  const people = [
+    ':anna a foaf:Person ; foaf:name "Anna"@en , "安娜"@zh ; foaf:knows :ben ; foaf:age 42 ; :home "Hill" .',
+    ':ben a foaf:Person ; foaf:name "Ben" ; foaf:knows :carl , :dora . :carl foaf:name "Carl" ; foaf:knows :emil .',
+    ':dora foaf:name "Dora" ; foaf:knows :emil . :emil a :Cat ; foaf:name "Emil" .',
+  ].join(' ');
+  /** Where only the whole graph could tell whether the end of an IRI stands for it alone, the IRI is the id. */
+  const byIri = (json: string) =>
+    json.replace(/("(?:id|from|to)": ")(anna|ben|carl|dora|emil)"/g, '$1https://example.org/$2"');
+
+  async function stored(turtle: string) {
+    const place = new Workplace({ 'g.ttl': `${prefixes} ${turtle}` });
+    const server = await SparqlServer.open();
+    server.load(place.muster('export --to nt -g g.ttl').stdout);
+    return { place, server };
+  }
+
+  it('are asked there as in a file, without citations', async () => {
+    const { place, server } = await stored(people);
+    for (const question of [
+      ['path', 'Anna', 'Emil', '--mode', 'all-shortest'],
+      ['path', '安娜', 'Emil', '--without-class', 'Cat', '--avoid', 'Carl'],
+      ['path', 'Anna', 'Emil', '--only-class', 'Person'],
+      ['show', 'Ben'],
+      ['show', 'https://example.org/anna'],
+      ['find', 'an'],
+      ['find', 'emil', '--class', 'Cat'],
+      ['find', 'cral'],
+      ['stats'],
+    ]) {
+      const local = place.muster([...question, '--json', '-g', 'g.ttl']);
+      const asked = await place.ask([...question, '--json', '-g', server.address]);
+      const expected = question[0] === 'stats' ? local.stdout : asOfAnEndpoint(byIri(local.stdout));
+      expect({ question, code: asked.code, stdout: asked.stdout }).toEqual({
+        question,
+        code: local.code,
+        stdout: expected,
+      });
+    }
+  });
+
+  it('with blank nodes are not taken for all there is', async () => {
+    const { place, server } = await stored(`${people} :anna foaf:knows [ foaf:name "Zoe" ; foaf:knows :emil ] .`);
+    const run = await place.ask(['path', 'Anna', 'Emil', '--json', '-g', server.address]);
+    expect(run.code).toBe(3);
+    expect(JSON.parse(run.stdout)).toMatchObject({ complete: false, paths: [{ hops: 3 }] });
+    expect(run.stderr).toContain('blank nodes, which no endpoint can be asked about');
+    expect((await place.ask(['find', 'Zoe', '-g', server.address])).code).toBe(3);
+  });
+});
+
+describe('how many requests an answer took', () => {
+  it('is said where it is asked for, and is no part of the answer', async () => {
+    const place = built();
+    const server = await SparqlServer.open();
+    server.load(place.read('build/graph.nt'));
+    const run = await place.ask(`path anna ben --json --verbose -g ${server.address}`);
+    expect(run).toMatchObject({ code: 0, stdout: place.muster('path anna ben --json').stdout });
+    const [, requests] =
+      /^Asked http:\/\/127\.0\.0\.1:\d+\/query: (\d+) requests, \d+\.\d\d s\.\n$/.exec(run.stderr) ?? [];
+    expect(Number(requests)).toBe(server.seen.length);
   });
 });

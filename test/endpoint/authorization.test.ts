@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Authorization } from '../../src/adapters/authorization.ts';
+import { Authorization } from '../../src/adapters/endpoint/authorization.ts';
 import { built } from '../commands/run.ts';
 import { SparqlServer, type Who } from './sparql-server.ts';
 

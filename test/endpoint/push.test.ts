@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { storePresets } from '../../src/adapters/store-presets.ts';
+import { storePresets } from '../../src/adapters/endpoint/store-presets.ts';
 import { built, hill, Workplace } from '../commands/run.ts';
 import { readByOxigraph } from '../rdf.ts';
 import { SparqlServer } from './sparql-server.ts';

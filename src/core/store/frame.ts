@@ -23,6 +23,8 @@ export interface StoreFrame {
   /** The classes of its entities; null where anything may be an entity. */
   entityClasses: string[] | null;
   reportCount: number;
+  /** Whether some entities are blank nodes, which nobody can ask about. */
+  hasBlankNodes: boolean;
   /** The headers of a few reports, by id: the first always, all of them where they are few. Their texts are left out. */
   reports: ReportRecord[];
   /** What the triples say of these reports. */
@@ -76,6 +78,7 @@ export async function readFrame(reader: StoreReader, known: KnownTerms): Promise
     values,
     entityClasses: reportCount > 0 ? classes : null,
     reportCount,
+    hasBlankNodes: reportCount === 0 && (await linksBlankNodes(reader, relations)),
     reports: readHeadersOf(headers),
     headers,
   };
@@ -151,6 +154,12 @@ async function findRelations(
           `${valuesOf('p', others)} ?s ?p ?o FILTER(isIRI(?o) && !STRSTARTS(STR(?o), ${textExpression(ID.value)}))`,
         );
   return properties.filter((iri) => kinds.get(iri) === 'relation' || linking.includes(iri));
+}
+
+async function linksBlankNodes(reader: StoreReader, relations: string[]): Promise<boolean> {
+  if (relations.length === 0) return false;
+  const blank = 'FILTER(isBlank(?s) || isBlank(?o))';
+  return (await reader.rows('?p', `${valuesOf('p', relations)} ?s ?p ?o ${blank}`, 'LIMIT 1')).length > 0;
 }
 
 /** Triples of rows `?s ?p ?o`, by subject. */

@@ -34,6 +34,7 @@ export async function openStore(ask: Ask, settings: StoreSettings, known: KnownT
 }
 
 class StoreSource implements GraphSource {
+  readonly gap: string | null;
   private readonly reader: StoreReader;
   private readonly frame: StoreFrame;
   private readonly parts: StoreParts;
@@ -47,6 +48,9 @@ class StoreSource implements GraphSource {
   constructor(reader: StoreReader, frame: StoreFrame, settings: StoreSettings) {
     const { batchSize, pageSize, mostExplored } = settings;
     const { relations, reportCount, reports } = frame;
+    this.gap = frame.hasBlankNodes
+      ? 'Some entities of this graph are blank nodes, which no endpoint can be asked about: they are left out.'
+      : null;
     this.reader = reader;
     this.frame = frame;
     this.batchSize = batchSize;

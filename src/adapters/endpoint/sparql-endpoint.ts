@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { IncompleteError, MusterError } from '../core/errors.ts';
-import { type Results, readResults } from '../core/sparql/results.ts';
-import { visible } from '../core/visible.ts';
+import { IncompleteError, MusterError } from '../../core/errors.ts';
+import { type Results, readResults } from '../../core/sparql/results.ts';
+import { visible } from '../../core/visible.ts';
 import type { Authorization } from './authorization.ts';
 import { HttpError, type HttpRequest, type HttpResponse, sendRequest } from './http-request.ts';
 
@@ -15,6 +15,8 @@ export interface EndpointSettings {
   retries: number;
   /** The longest answer that is read. */
   bytes: number;
+  /** Is told after every request. */
+  heard: (traffic: Traffic) => void;
 }
 
 /** What was sent to an endpoint so far. */
@@ -152,6 +154,7 @@ export class SparqlEndpoint {
       throw this.worded(error, request.url, seconds);
     } finally {
       this.traffic.milliseconds += performance.now() - started;
+      this.settings.heard(this.traffic);
     }
   }
 
@@ -159,6 +162,7 @@ export class SparqlEndpoint {
     const name = nameOf(url);
     switch (fault) {
       case 'unreachable':
+      case 'stale':
         return new MusterError(`${name} cannot be reached: ${message}`);
       case 'timed-out':
         return new IncompleteError(`${name} gave no whole answer within ${seconds} s`, {

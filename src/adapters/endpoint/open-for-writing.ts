@@ -1,8 +1,7 @@
-import type { EndpointOptions } from './endpoint-defaults.ts';
-import { usualTimeout } from './endpoint-defaults.ts';
-import { endpointAt, readAddress, tellTraffic } from './endpoint-options.ts';
+import { type EndpointOptions, type StoreName, usualTimeout } from './defaults.ts';
 import { GraphStore, type StoreAddresses } from './graph-store.ts';
-import { presetOf, type StoreName, storePresets } from './store-presets.ts';
+import { endpointAt, readAddress, tellTraffic } from './options.ts';
+import { presetOf, storePresets } from './store-presets.ts';
 
 /** Where a store takes what is written, as far as somebody says so. */
 export interface WritingOptions extends EndpointOptions {

@@ -1,7 +1,7 @@
-import { IncompleteError, MusterError } from '../core/errors.ts';
-import { countIn } from '../core/sparql/results.ts';
-import { iriTerm } from '../core/sparql/terms.ts';
-import { inChunks } from './chunks.ts';
+import { IncompleteError, MusterError } from '../../core/errors.ts';
+import { countIn } from '../../core/sparql/results.ts';
+import { iriTerm } from '../../core/sparql/terms.ts';
+import { inChunks } from '../chunks.ts';
 import type { HttpResponse } from './http-request.ts';
 import type { SparqlEndpoint } from './sparql-endpoint.ts';
 import type { StorePreset } from './store-presets.ts';
@@ -151,6 +151,7 @@ export class GraphStore {
         url: this.addresses.update,
         headers: { 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' },
         body: new URLSearchParams([['update', update]]).toString(),
+        once: true,
       },
       this.seconds,
     );

@@ -1,17 +1,25 @@
-import { defaultBase } from '../core/iris.ts';
-import { Dataset, triplesOfDataset } from '../core/rdf/dataset.ts';
-import { writeNTriples } from '../core/rdf/n-triples-writer.ts';
-import { isBlank, type TripleTerm } from '../core/rdf/quad.ts';
-import type { QueryContext } from '../core/sparql/parse-query.ts';
-import { type CountedRows, fillTemplate, readQueryForm } from '../core/sparql/proven-query.ts';
-import { countIn, nodeIn, type Results, ResultsError, type Row, readResults, textIn } from '../core/sparql/results.ts';
-import { valuesOf } from '../core/sparql/terms.ts';
-import { cut, StoreReader } from '../core/store/store-reader.ts';
-import { DCTERMS, prefixes as knownPrefixes, MUSTER } from '../core/vocab.ts';
-import type { QueryLimits, StoreAnswer } from './embedded-store.ts';
-import { type EndpointOptions, usualPageSize } from './endpoint-defaults.ts';
-import { batchSize, endpointAt, namedGraphs, tellTraffic } from './endpoint-options.ts';
-import type { QueryForm } from './query-apart.ts';
+import { defaultBase } from '../../core/iris.ts';
+import { Dataset, triplesOfDataset } from '../../core/rdf/dataset.ts';
+import { writeNTriples } from '../../core/rdf/n-triples-writer.ts';
+import { isBlank, type TripleTerm } from '../../core/rdf/quad.ts';
+import type { QueryContext } from '../../core/sparql/parse-query.ts';
+import { type CountedRows, fillTemplate, readQueryForm } from '../../core/sparql/proven-query.ts';
+import {
+  countIn,
+  nodeIn,
+  type Results,
+  ResultsError,
+  type Row,
+  readResults,
+  textIn,
+} from '../../core/sparql/results.ts';
+import { valuesOf } from '../../core/sparql/terms.ts';
+import { cut, StoreReader } from '../../core/store/store-reader.ts';
+import { DCTERMS, prefixes as knownPrefixes, MUSTER } from '../../core/vocab.ts';
+import type { QueryLimits, StoreAnswer } from '../embedded-store.ts';
+import type { QueryForm } from '../query-apart.ts';
+import { type EndpointOptions, usualPageSize } from './defaults.ts';
+import { batchSize, endpointAt, namedGraphs, tellTraffic } from './options.ts';
 import { answerTypes, type SparqlEndpoint } from './sparql-endpoint.ts';
 
 /** Asks a query of an endpoint. What is shown has been counted: an answer that was cut is none. */

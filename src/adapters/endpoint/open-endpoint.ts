@@ -1,9 +1,9 @@
-import { openStore } from '../core/store/store-source.ts';
-import { type EndpointOptions, usualPageSize } from './endpoint-defaults.ts';
-import { batchSize, endpointAt, mostExplored, namedGraphs, tellTraffic } from './endpoint-options.ts';
-import type { SourceOptions } from './graph-files.ts';
-import type { OpenedSource } from './graph-source.ts';
-import { knownTerms } from './rdf-files.ts';
+import { openStore } from '../../core/store/store-source.ts';
+import type { SourceOptions } from '../graph-files.ts';
+import type { OpenedSource } from '../graph-source.ts';
+import { knownTerms } from '../rdf-files.ts';
+import { type EndpointOptions, usualPageSize } from './defaults.ts';
+import { batchSize, endpointAt, mostExplored, namedGraphs, tellTraffic } from './options.ts';
 
 /** Opens the graph of an endpoint, of which only what an answer needs is fetched. */
 export async function openEndpoint(address: string, options: SourceOptions & EndpointOptions): Promise<OpenedSource> {

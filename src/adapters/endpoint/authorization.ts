@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { MusterError } from '../core/errors.ts';
-import type { AuthorizationKind } from './endpoint-defaults.ts';
+import { MusterError } from '../../core/errors.ts';
+import type { AuthorizationKind } from './defaults.ts';
 
 /** What the environment holds; nothing of it is ever printed. */
 export interface Secrets {

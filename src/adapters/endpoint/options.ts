@@ -1,10 +1,10 @@
-import { MusterError } from '../core/errors.ts';
-import { isIri } from '../core/iris.ts';
-import { ID } from '../core/vocab.ts';
+import { MusterError } from '../../core/errors.ts';
+import { isIri } from '../../core/iris.ts';
+import { ID } from '../../core/vocab.ts';
+import { plural, showProgress, tell } from '../terminal.ts';
 import { Authorization } from './authorization.ts';
-import { type EndpointOptions, usualRetries, usualTimeout } from './endpoint-defaults.ts';
+import { type EndpointOptions, usualRetries, usualTimeout } from './defaults.ts';
 import { SparqlEndpoint } from './sparql-endpoint.ts';
-import { plural, tell } from './terminal.ts';
 
 /** More entities than this at once, and Virtuoso refuses to compile a question. */
 export const batchSize = 200;
@@ -21,13 +21,15 @@ export const mostExplored = 50_000;
 export function endpointAt(address: string, options: EndpointOptions): SparqlEndpoint {
   const { MUSTER_USER, MUSTER_PASSWORD, MUSTER_TOKEN } = process.env;
   const secrets = { user: MUSTER_USER || null, password: MUSTER_PASSWORD ?? null, token: MUSTER_TOKEN || null };
-  return new SparqlEndpoint({
+  const endpoint = new SparqlEndpoint({
     queryUrl: readAddress(address),
     authorization: new Authorization(options.auth ?? null, secrets),
     seconds: options.requestTimeout ?? usualTimeout,
     retries: options.retries ?? usualRetries,
     bytes: longestAnswer,
+    heard: ({ requests }) => showProgress(`${endpoint.name()}: ${plural(requests, 'request')}`),
   });
+  return endpoint;
 }
 
 export function readAddress(address: string): URL {

@@ -7,6 +7,8 @@ export interface HttpRequest {
   url: URL;
   headers: Record<string, string>;
   body: Uint8Array | string | null;
+  /** Where to do it twice would be something else: it goes by a connection of its own, on which nothing is sent again. */
+  once?: boolean;
 }
 
 export interface HttpResponse {
@@ -16,7 +18,7 @@ export interface HttpResponse {
 }
 
 /** Why there is no response, or no whole one. */
-export type HttpFault = 'unreachable' | 'timed-out' | 'cut-short' | 'too-long';
+export type HttpFault = 'unreachable' | 'stale' | 'timed-out' | 'cut-short' | 'too-long';
 
 export class HttpError extends Error {
   readonly fault: HttpFault;
@@ -45,12 +47,26 @@ const agents = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new Http
  *
  * @throws HttpError where there is no whole response within the limits
  */
-export function sendRequest({ method, url, headers, body }: HttpRequest, limits: HttpLimits): Promise<HttpResponse> {
+export async function sendRequest(request: HttpRequest, limits: HttpLimits): Promise<HttpResponse> {
+  try {
+    return await sendOnce(request, limits);
+  } catch (error) {
+    // A kept connection may have been closed while nothing was sent.
+    if (error instanceof HttpError && error.fault === 'stale') return sendOnce({ ...request, once: true }, limits);
+    throw error;
+  }
+}
+
+function sendOnce({ method, url, headers, body, once }: HttpRequest, limits: HttpLimits): Promise<HttpResponse> {
   const protocol = url.protocol as keyof typeof agents;
   const request = protocol === 'https:' ? httpsRequest : httpRequest;
   const length = body === null ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
   return new Promise((done, fail) => {
-    const sent = request(url, { method, headers: { ...headers, ...length }, agent: agents[protocol] });
+    const sent = request(url, {
+      method,
+      headers: { ...headers, ...length },
+      agent: once ? false : agents[protocol],
+    });
     const giveUp = (fault: HttpFault, message: string) => {
       fail(new HttpError(fault, message));
       sent.destroy();
@@ -61,7 +77,10 @@ export function sendRequest({ method, url, headers, body }: HttpRequest, limits:
     );
     sent.on('close', () => clearTimeout(timer));
     let isAnswered = false;
-    sent.on('error', (error) => giveUp(isAnswered ? 'cut-short' : 'unreachable', wordOf(error)));
+    sent.on('error', (error) => {
+      const isStale = sent.reusedSocket && (error as NodeJS.ErrnoException).code === 'ECONNRESET';
+      giveUp(isAnswered ? 'cut-short' : isStale ? 'stale' : 'unreachable', wordOf(error));
+    });
     sent.on('response', (response) => {
       isAnswered = true;
       readBody(response, limits.bytes).then(

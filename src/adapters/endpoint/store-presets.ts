@@ -1,3 +1,5 @@
+import type { StoreName } from './defaults.ts';
+
 /** What stores of one kind have in common, as far as they differ from others. */
 export interface StorePreset {
   /** Where these facts are from. */
@@ -25,7 +27,7 @@ const itself = (url: URL): URL => new URL(url);
 
 const usual = { graphParameter: 'graph', moves: true };
 
-export const storePresets = {
+export const storePresets: Record<StoreName, StorePreset> = {
   virtuoso: {
     source: 'https://docs.openlinksw.com/virtuoso/rdfsparqlprotocolendpoint/ and a server of version 7.2 in the tests',
     matches: (_query, server) => /^virtuoso/i.test(server),
@@ -79,12 +81,8 @@ export const storePresets = {
     graphStore: (query) => ending(query, /\/query$/, '/store'),
     ...usual,
   },
-} as const satisfies Record<string, StorePreset>;
-
-export type StoreName = keyof typeof storePresets;
-
-export const storeNames = Object.keys(storePresets) as StoreName[];
+};
 
 /** The preset that fits a store. */
 export const presetOf = (query: URL, server: string): StorePreset =>
-  Object.values<StorePreset>(storePresets).find((preset) => preset.matches(query, server)) as StorePreset;
+  Object.values(storePresets).find((preset) => preset.matches(query, server)) as StorePreset;
