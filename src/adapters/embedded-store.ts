@@ -62,7 +62,7 @@ export async function askStore(
 /** A piece is valid until the next is asked for, so each is copied. */
 function load(format: string, triples: Triples, write: (triples: Triples) => Iterable<Uint8Array>) {
   const pieces: Uint8Array[] = [];
-  for (const piece of write(triples)) pieces.push(Uint8Array.from(piece));
+  for (const piece of write(triples)) pieces.push(new Uint8Array(piece));
   return { format, pieces };
 }
 

@@ -20,7 +20,7 @@ export function print(text: string): void {
 export async function printPieces(pieces: Iterable<Piece>): Promise<void> {
   for (const chunk of inChunks(pieces, 65_536)) {
     // The stream may keep bytes for later, so they are copied.
-    const kept = typeof chunk === 'string' ? chunk : Uint8Array.from(chunk);
+    const kept = typeof chunk === 'string' ? chunk : new Uint8Array(chunk);
     if (!process.stdout.write(kept)) await once(process.stdout, 'drain');
   }
 }

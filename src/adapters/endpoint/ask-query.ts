@@ -143,6 +143,6 @@ const isYes = (results: Results): boolean => ('boolean' in results ? results.boo
 function nTriples(triples: Iterable<TripleTerm>): string {
   const dataset = new Dataset();
   for (const { subject, ...said } of triples) dataset.addSaid(subject, [{ ...said, graph: null }]);
-  const pieces = [...writeNTriples(triplesOfDataset(dataset))].map((piece) => Uint8Array.from(piece));
+  const pieces = [...writeNTriples(triplesOfDataset(dataset))].map((piece) => new Uint8Array(piece));
   return Buffer.concat(pieces).toString('utf8');
 }

@@ -187,7 +187,7 @@ function* inWholeLines(pieces: Iterable<Uint8Array>, bytes: number): Generator<U
   let parts: Uint8Array[] = [];
   let length = 0;
   for (const chunk of inChunks(pieces, 1_000_000)) {
-    const piece = Uint8Array.from(chunk as Uint8Array);
+    const piece = new Uint8Array(chunk as Uint8Array);
     const end = length + piece.length > bytes ? piece.lastIndexOf(newline) + 1 : 0;
     if (end > 0) {
       yield Buffer.concat([...parts, piece.subarray(0, end)]);
