@@ -36,6 +36,7 @@ Examples:
   muster query 'SELECT * { ?unit muster:performs ?task }'   SPARQL over all that is known
   muster view report.md               the graph and the text in a browser; it follows what you save
   muster export --to ttl              the graph as Turtle, citations included
+  muster push https://…/sparql        the graph into a SPARQL store, which is then asked with -g https://…/sparql
   muster new report.md                a first report of your own; then: muster check report.md
 
 Exit codes: 0 done; 1 the answer is no; 2 bad usage or bad input; 3 incomplete.`,

@@ -51,7 +51,7 @@ const fewReports = 3;
  */
 export async function readFrame(reader: StoreReader, known: KnownTerms): Promise<StoreFrame> {
   const [predicates, types, declared, languages] = await Promise.all([
-    nodes(reader, 'p', '?s ?p ?o'),
+    predicatesOf(reader),
     nodes(reader, 'c', '?s a ?c'),
     reader.whole(['s', 'p', 'o'], `${valuesOf('t', termTypes)} ?s a ?t . ${valuesOf('p', declarations)} ?s ?p ?o`),
     reader.whole(
@@ -91,6 +91,20 @@ const structural = new Set<string>([
   ...[...reportProperties, ...citationProperties, ...statementProperties, ...figureProperties, ...nameProperties],
   ...declarations,
 ]);
+
+/** Counted one by one they are as many as all triples, so that one look at these is enough. */
+async function predicatesOf(reader: StoreReader): Promise<string[]> {
+  const [[all], rows] = await Promise.all([
+    reader.rows('(COUNT(*) AS ?n)', '?s ?p ?o'),
+    reader.rows('?p (COUNT(*) AS ?n)', '?s ?p ?o', 'GROUP BY ?p'),
+  ]);
+  const total = all === undefined ? 0 : countIn(all, 'n');
+  const counted = rows.reduce((sum, row) => sum + countIn(row, 'n'), 0);
+  // Where rows are missing, they may be had otherwise.
+  return counted === total
+    ? rows.map((row) => nodeIn(row, 'p')).sort(compareCodePoints)
+    : nodes(reader, 'p', '?s ?p ?o');
+}
 
 function declaredProperties(dataset: Dataset): string[] {
   const types = new Set<unknown>([OWL.ObjectProperty, OWL.DatatypeProperty]);
