@@ -26,7 +26,7 @@ describe('triples of others', () => {
   ].join(' ');
   /** Where only the whole graph could tell whether the end of an IRI stands for it alone, the IRI is the id. */
   const byIri = (json: string) =>
-    json.replace(/("(?:id|from|to)": ")(anna|ben|carl|dora|emil)"/g, '$1https://example.org/$2"');
+    json.replace(/("(?:id|from|to)": |^\s+)"(anna|ben|carl|dora|emil)"/gm, '$1"https://example.org/$2"');
 
   async function stored(turtle: string) {
     const place = new Workplace({ 'g.ttl': `${prefixes} ${turtle}` });
@@ -44,13 +44,13 @@ describe('triples of others', () => {
       ['show', 'Ben'],
       ['show', 'https://example.org/anna'],
       ['find', 'an'],
-      ['find', 'emil', '--class', 'Cat'],
+      ['find', 'em', '--class', 'Cat'],
       ['find', 'cral'],
       ['stats'],
     ]) {
       const local = place.muster([...question, '--json', '-g', 'g.ttl']);
       const asked = await place.ask([...question, '--json', '-g', server.address]);
-      const expected = question[0] === 'stats' ? local.stdout : asOfAnEndpoint(byIri(local.stdout));
+      const expected = asOfAnEndpoint(byIri(local.stdout));
       expect({ question, code: asked.code, stdout: asked.stdout }).toEqual({
         question,
         code: local.code,

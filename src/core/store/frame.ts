@@ -67,7 +67,9 @@ export async function readFrame(reader: StoreReader, known: KnownTerms): Promise
   // What is only ever denied is no predicate of a triple, but declared.
   const properties = [...new Set([...predicates, ...declaredProperties(dataset)])].sort(compareCodePoints);
   const relations = await findRelations(reader, properties, known, dataset, reportCount > 0);
-  const classes = types.filter((type) => !otherTypes.has(type));
+  const named = types.filter((type) => !otherTypes.has(type));
+  // Anything is a resource: that is what is known of what nobody gave a class.
+  const classes = reportCount > 0 ? named : [...named, RDFS.Resource];
   // Muster itself tells of places, as entities may have them.
   const isProperty = new Set(known.properties.map(({ iri }) => iri));
   const values = properties.filter((iri) => !relations.includes(iri) && (isProperty.has(iri) || !structural.has(iri)));

@@ -34,7 +34,7 @@ export class StoreParts {
   /** Entities with their names and classes, and nothing else that is said of them. */
   async withNames(entities: Iterable<Node>): Promise<KnowledgeGraph> {
     const wanted = [...entities];
-    await this.fetch([], wanted);
+    await this.obtain([], wanted);
     const dataset = new Dataset();
     for (const iri of wanted) dataset.addSaid(iri, this.namesOf(iri));
     return this.graphOf(dataset);
@@ -132,7 +132,7 @@ export class StoreParts {
     entities: Node[],
     mentioned: ReadonlySet<Node>,
   ): Promise<Dataset> {
-    await this.fetch([...statements, ...others], entities);
+    await this.obtain([...statements, ...others], entities);
     const objects = (nodes: Node[], ...properties: string[]) =>
       nodes.flatMap((node) =>
         (this.described.get(node) ?? []).flatMap(({ predicate, object }) =>
@@ -142,12 +142,12 @@ export class StoreParts {
     const ends = objects(statements, RDF.subject, RDF.object);
     const figures = ends.filter(isFigure);
     const citations = [...others, ...objects(statements, PROV.wasDerivedFrom)];
-    await this.fetch(
+    await this.obtain(
       [...citations, ...figures],
       ends.filter((end) => !isFigure(end)),
     );
     const reports = objects(citations, NIF.referenceContext);
-    await this.fetch(reports, []);
+    await this.obtain(reports, []);
     const dataset = new Dataset();
     for (const node of new Set([...statements, ...figures, ...reports]))
       dataset.addSaid(node, this.described.get(node) ?? []);
@@ -169,7 +169,7 @@ export class StoreParts {
   }
 
   /** Fetches what is not known yet: of some nodes all that is said, of others their names. */
-  private async fetch(whole: Node[], onlyNames: Node[]): Promise<void> {
+  private async obtain(whole: Node[], onlyNames: Node[]): Promise<void> {
     const askable = (node: Node) => !isBlank(node) && !this.described.has(node);
     const all = [...new Set(whole)].filter(askable);
     const few = [...new Set(onlyNames)].filter((node) => askable(node) && !this.named.has(node) && !all.includes(node));
