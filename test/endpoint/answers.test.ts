@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { built, Workplace } from '../commands/run.ts';
+import { front, root } from '../reading.ts';
 import { asOfAnEndpoint, questions } from './questions.ts';
 import { SparqlServer } from './sparql-server.ts';
 
@@ -10,6 +13,39 @@ describe('the bundled report gives the same JSON from an endpoint as from graph.
     const server = await SparqlServer.open();
     server.load(place.read('build/graph.nt'));
     for (const question of questions) {
+      const local = place.muster([...question, '--json']);
+      const asked = await place.ask([...question, '--json', '-g', server.address]);
+      expect({ question, ...asked }).toEqual({ question, ...local, stdout: asOfAnEndpoint(local.stdout) });
+    }
+  });
+});
+
+describe('an ontology of one’s own', () => {
+  it('is told by the store itself, what is only denied included', async () => {
+    const own = readFileSync(join(root, 'ontology/muster.ttl'), 'utf8');
+    const terms = `
+ex:Ship a owl:Class ; rdfs:label "ship"@en .
+ex:advises a owl:ObjectProperty ; rdfs:domain muster:Person ; rdfs:range ex:Ship ; rdfs:label "advises"@en .
+ex:sank a owl:ObjectProperty ; rdfs:domain muster:Person ; rdfs:range ex:Ship .
+ex:length a owl:ObjectProperty ; rdfs:domain ex:Ship ; rdfs:range schema:QuantitativeValue .
+`;
+    const report = `${front('sea')}:Person[Anna]{#anna} does :advises[help]{from=anna to=bee} the :Ship[Bee]{#bee}, :length[ten metres]{of=bee value=10}, and :sank[sank]{from=anna to=owl negated} no :Ship[Owl]{#owl}.\n`;
+    const place = new Workplace({
+      'own.ttl': `@prefix ex: <https://example.org/terms#> .\n${own}${terms}`,
+      'data/sea.md': report,
+    });
+    const built = place.muster('build --only json,nt --ontology own.ttl');
+    expect(built.stderr).toBe('');
+    const server = await SparqlServer.open();
+    server.load(place.read('build/graph.nt'));
+    for (const question of [
+      ['path', 'anna', 'bee', '--only-property', 'advises'],
+      ['path', 'anna', 'owl', '--include-negated'],
+      ['path', 'anna', 'owl'],
+      ['show', 'bee'],
+      ['find', 'bee', '--class', 'Ship'],
+      ['stats'],
+    ]) {
       const local = place.muster([...question, '--json']);
       const asked = await place.ask([...question, '--json', '-g', server.address]);
       expect({ question, ...asked }).toEqual({ question, ...local, stdout: asOfAnEndpoint(local.stdout) });

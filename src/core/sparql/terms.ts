@@ -23,6 +23,13 @@ export function textExpression(text: string): string {
   return parts.length === 1 ? quoted(text) : `CONCAT(${parts.map(quoted).join(', ')})`;
 }
 
+/** That a variable stands for one of some texts. As values stores look them up, which they may not do for a filter. */
+export function oneOf(variable: string, texts: string[]): string {
+  const terms = texts.map(textExpression);
+  const areTerms = terms.every((term) => term.startsWith('"'));
+  return areTerms ? `VALUES ?${variable} { ${terms.join(' ')} }` : `FILTER(?${variable} IN (${terms.join(', ')}))`;
+}
+
 const escapes: Record<string, string> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 const quoted = (text: string): string => `"${text.replace(/["\\\n\r\t]/g, (character) => escapes[character])}"`;

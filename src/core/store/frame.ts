@@ -4,12 +4,11 @@ import type { ReportRecord } from '../model.ts';
 import { Dataset, type Said } from '../rdf/dataset.ts';
 import type { Node } from '../rdf/quad.ts';
 import { nameProperties } from '../rdf/reader/names.ts';
-import { emptyTypes, figureProperties } from '../rdf/reader/read-graph.ts';
-import { citationProperties, readReports, reportProperties } from '../rdf/reader/reports.ts';
-import { statementProperties } from '../rdf/reader/statements.ts';
+import { emptyTypes } from '../rdf/reader/read-graph.ts';
+import { readReports, reportProperties } from '../rdf/reader/reports.ts';
 import { type KnownTerms, Terms, termTypes } from '../rdf/reader/terms.ts';
 import { countIn, nodeIn, type Row, textIn } from '../sparql/results.ts';
-import { iriTerm, textExpression, valuesOf } from '../sparql/terms.ts';
+import { iriTerm, oneOf, textExpression, valuesOf } from '../sparql/terms.ts';
 import { DC, DCTERMS, ID, MUSTER, NIF, OWL, RDF, RDFS, SCHEMA } from '../vocab.ts';
 import type { StoreReader } from './store-reader.ts';
 
@@ -44,76 +43,62 @@ const declarations = [RDF.type, RDFS.label, RDFS.subClassOf, RDFS.subPropertyOf]
 const fewReports = 3;
 
 /**
- * Asks a store for its classes, its properties and the language of its first report.
+ * Asks a store for its classes, its properties and the language of its first report. A graph that Muster told declares all
+ * that it uses; of any other, all triples have to be looked at.
  *
  * @param known the terms of the ontology
  * @throws MusterError where its graph is empty
  */
 export async function readFrame(reader: StoreReader, known: KnownTerms): Promise<StoreFrame> {
-  const [predicates, types, declared, languages] = await Promise.all([
-    predicatesOf(reader),
-    nodes(reader, 'c', '?s a ?c'),
+  const [declared, languages] = await Promise.all([
     reader.whole(['s', 'p', 'o'], `${valuesOf('t', termTypes)} ?s a ?t . ${valuesOf('p', declarations)} ?s ?p ?o`),
     reader.whole(
       ['l', 'n', 'first'],
       `{ SELECT ?l (COUNT(DISTINCT ?r) AS ?n) (MIN(STR(?id)) AS ?first) WHERE { ${reportsPattern} } GROUP BY ?l }`,
     ),
   ]);
-  if (predicates.length === 0) throw emptyGraph(reader.graphs);
   const dataset = new Dataset();
   for (const [subject, said] of bySubject(declared)) dataset.addSaid(subject, said);
   const reportCount = languages.reduce((sum, row) => sum + countIn(row, 'n'), 0);
+  const isMuster = reportCount > 0;
   const headers = await readHeaders(reader, reportCount, languages);
-  // What is only ever denied is no predicate of a triple, but declared.
-  const properties = [...new Set([...predicates, ...declaredProperties(dataset)])].sort(compareCodePoints);
-  const relations = await findRelations(reader, properties, known, dataset, reportCount > 0);
-  const named = types.filter((type) => !otherTypes.has(type));
-  // Anything is a resource: that is what is known of what nobody gave a class.
-  const classes = reportCount > 0 ? named : [...named, RDFS.Resource];
-  // Muster itself tells of places, as entities may have them.
-  const isProperty = new Set(known.properties.map(({ iri }) => iri));
-  const values = properties.filter((iri) => !relations.includes(iri) && (isProperty.has(iri) || !structural.has(iri)));
+  const { classes, properties } = isMuster ? declaredIn(dataset) : await usedIn(reader);
+  if (!isMuster && properties.length === 0) throw emptyGraph(reader.graphs);
+  const relations = await findRelations(reader, properties, known, dataset);
+  const values = properties.filter((iri) => !relations.includes(iri) && !nameProperties.has(iri));
   const uses = { links: new Set(relations), values: new Set(values) };
   return {
     terms: new Terms(dataset, known, classes, uses).list(),
     relations,
     values,
-    entityClasses: reportCount > 0 ? classes : null,
+    entityClasses: isMuster ? classes : null,
     reportCount,
-    hasBlankNodes: reportCount === 0 && (await linksBlankNodes(reader, relations)),
+    hasBlankNodes: !isMuster && (await linksBlankNodes(reader, relations)),
     reports: readHeadersOf(headers),
     headers,
   };
 }
 
+/** What declarations are about. */
+function declaredIn(dataset: Dataset): { classes: string[]; properties: string[] } {
+  const declaredAs = (...types: string[]) =>
+    [...dataset.entries()]
+      .filter(([, said]) =>
+        said.some(({ predicate, object }) => predicate === RDF.type && types.includes(object as string)),
+      )
+      .map(([iri]) => iri)
+      .sort(compareCodePoints);
+  return { classes: declaredAs(OWL.Class), properties: declaredAs(OWL.ObjectProperty, OWL.DatatypeProperty) };
+}
+
+async function usedIn(reader: StoreReader): Promise<{ classes: string[]; properties: string[] }> {
+  const [properties, types] = await Promise.all([nodes(reader, 'p', '?s ?p ?o'), nodes(reader, 'c', '?s a ?c')]);
+  // Anything is a resource: that is what is known of what nobody gave a class.
+  const classes = [...types.filter((type) => !otherTypes.has(type)), RDFS.Resource];
+  return { classes, properties: properties.filter((iri) => iri !== RDF.type) };
+}
+
 const reportsPattern = `?r a <${NIF.Context}> ; <${MUSTER.base}> ?b ; <${DCTERMS.identifier}> ?id ; <${DC.language}> ?l`;
-
-/** Predicates that are none of an entity's, where Muster told the graph. */
-const structural = new Set<string>([
-  ...[...reportProperties, ...citationProperties, ...statementProperties, ...figureProperties, ...nameProperties],
-  ...declarations,
-]);
-
-/** Counted one by one they are as many as all triples, so that one look at these is enough. */
-async function predicatesOf(reader: StoreReader): Promise<string[]> {
-  const [[all], rows] = await Promise.all([
-    reader.rows('(COUNT(*) AS ?n)', '?s ?p ?o'),
-    reader.rows('?p (COUNT(*) AS ?n)', '?s ?p ?o', 'GROUP BY ?p'),
-  ]);
-  const total = all === undefined ? 0 : countIn(all, 'n');
-  const counted = rows.reduce((sum, row) => sum + countIn(row, 'n'), 0);
-  // Where rows are missing, they may be had otherwise.
-  return counted === total
-    ? rows.map((row) => nodeIn(row, 'p')).sort(compareCodePoints)
-    : nodes(reader, 'p', '?s ?p ?o');
-}
-
-function declaredProperties(dataset: Dataset): string[] {
-  const types = new Set<unknown>([OWL.ObjectProperty, OWL.DatatypeProperty]);
-  return [...dataset.entries()].flatMap(([iri, said]) =>
-    said.some(({ predicate, object }) => predicate === RDF.type && types.has(object)) ? [iri] : [],
-  );
-}
 
 async function nodes(reader: StoreReader, variable: string, pattern: string): Promise<string[]> {
   const rows = await reader.whole([variable], pattern);
@@ -132,7 +117,7 @@ async function readHeaders(reader: StoreReader, count: number, languages: Row[])
   if (count === 0) return [];
   const [first] = languages.map((row) => textIn(row, 'first') ?? '').sort(compareCodePoints);
   const told = [...reportProperties].filter((property) => property !== NIF.isString);
-  const which = count > fewReports ? `FILTER(STR(?id) = ${textExpression(first)})` : '';
+  const which = count > fewReports ? oneOf('id', [first]) : '';
   const rows = await reader.whole(
     ['s', 'p', 'o'],
     `?s a ${iriTerm(NIF.Context)} ; ${iriTerm(MUSTER.base)} ?b ; ${iriTerm(DCTERMS.identifier)} ?id . ${which} ${valuesOf('p', told)} ?s ?p ?o`,
@@ -146,29 +131,23 @@ function readHeadersOf(headers: [Node, Said[]][]): ReportRecord[] {
   return [...readReports(dataset).reports.values()].sort((a, b) => compareCodePoints(a.id, b.id));
 }
 
+/** What is only ever denied is no triple. */
+const saidOrDenied = `{ ?s ?p ?o } UNION { ?s ${iriTerm(RDF.predicate)} ?p ; ${iriTerm(RDF.object)} ?o }`;
+
 /** Properties that link entities: those that are known to, and of others those that lead to more than words and figures. */
 async function findRelations(
   reader: StoreReader,
   properties: string[],
   known: KnownTerms,
   dataset: Dataset,
-  isMuster: boolean,
 ): Promise<string[]> {
   const kinds = new Map(known.properties.map(({ iri, kind }) => [iri, kind]));
-  const isTold = (iri: string) =>
+  const isText = (iri: string) =>
     dataset.said(iri).some(({ predicate, object }) => predicate === RDF.type && object === OWL.DatatypeProperty);
-  const others = properties.filter((iri) => {
-    if (kinds.has(iri) || iri === RDF.type) return false;
-    return isMuster ? !structural.has(iri) && !isTold(iri) : true;
-  });
+  const others = properties.filter((iri) => !kinds.has(iri) && !isText(iri));
+  const isEntity = `FILTER(isIRI(?o) && !STRSTARTS(STR(?o), ${textExpression(ID.value)}))`;
   const linking =
-    others.length === 0
-      ? []
-      : await nodes(
-          reader,
-          'p',
-          `${valuesOf('p', others)} ?s ?p ?o FILTER(isIRI(?o) && !STRSTARTS(STR(?o), ${textExpression(ID.value)}))`,
-        );
+    others.length === 0 ? [] : await nodes(reader, 'p', `${valuesOf('p', others)} ${saidOrDenied} ${isEntity}`);
   return properties.filter((iri) => kinds.get(iri) === 'relation' || linking.includes(iri));
 }
 

@@ -6,7 +6,7 @@ import { pinyinQuery } from '../pinyin-match.ts';
 import type { Node } from '../rdf/quad.ts';
 import { nameProperties } from '../rdf/reader/names.ts';
 import { nodeIn } from '../sparql/results.ts';
-import { iriTerm, textExpression, valuesOf } from '../sparql/terms.ts';
+import { iriTerm, oneOf, textExpression, valuesOf } from '../sparql/terms.ts';
 import { DCTERMS, MUSTER, RDF, RDFS } from '../vocab.ts';
 import { bySubject, type StoreFrame } from './frame.ts';
 import { mayContain } from './name-filter.ts';
@@ -54,11 +54,11 @@ export class StoreNames {
   /** Entities whose id or IRI a text is: their names come with them. */
   private async withIdOrIri(text: string): Promise<Node[]> {
     const given = text.trim();
-    const ids = [...new Set([given, given.replace(/^#/, '')])].filter((id) => id !== '').map(textExpression);
+    const ids = [...new Set([given, given.replace(/^#/, '')])].filter((id) => id !== '');
     const iri = given.replace(/^<(.*)>$/, '$1');
     const byIri = isIri(iri) ? ` UNION { ${valuesOf('s', [iri])} ?s ?q ?n }` : '';
     if (ids.length === 0) return [];
-    const pattern = `{ ?s ${iriTerm(DCTERMS.identifier)} ?n FILTER(?n IN (${ids.join(', ')})) }${byIri}`;
+    const pattern = `{ ${oneOf('n', ids)} ?s ${iriTerm(DCTERMS.identifier)} ?n }${byIri}`;
     return this.parts.namesWhere(`${pattern} ${this.isEntity()}`);
   }
 

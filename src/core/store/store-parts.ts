@@ -3,7 +3,7 @@ import { Dataset, type Said } from '../rdf/dataset.ts';
 import { isBlank, type Node } from '../rdf/quad.ts';
 import { nameProperties } from '../rdf/reader/names.ts';
 import { readGraph } from '../rdf/reader/read-graph.ts';
-import { iriTerm, textExpression, valuesOf } from '../sparql/terms.ts';
+import { iriTerm, oneOf, valuesOf } from '../sparql/terms.ts';
 import { DCTERMS, ID, ITSRDF, NIF, PROV, RDF } from '../vocab.ts';
 import { bySubject, type StoreFrame } from './frame.ts';
 import { inBatches, type StoreReader } from './store-reader.ts';
@@ -120,9 +120,9 @@ export class StoreParts {
   }
 
   private async withSameId(entities: Node[]): Promise<Node[]> {
-    const ids = this.idsOf(entities).map(textExpression);
+    const ids = this.idsOf(entities);
     if (ids.length === 0) return [];
-    return this.namesWhere(`?s ${iriTerm(DCTERMS.identifier)} ?id FILTER(?id IN (${ids.join(', ')}))`);
+    return this.namesWhere(`${oneOf('id', ids)} ?s ${iriTerm(DCTERMS.identifier)} ?id`);
   }
 
   /** Statements with the words they cite, other nodes as a whole, and entities with their names. */
