@@ -19,6 +19,7 @@ describe('an endpoint that does not answer as it should', () => {
     ['a page for people', { kind: 'html' }, 2, /answers with a page for people/],
     ['a part, and says so', { kind: 'partial' }, 3, /gave only a part of its answer \(206\)/],
     ['what it had found when time was up', { kind: 'anytime' }, 3, /ran out of time/],
+    ['bytes that are no UTF-8', { kind: 'no-utf8' }, 3, /it is no UTF-8/],
     ['JSON that is cut', { kind: 'cut-json' }, 3, /no whole JSON: it ends with "/],
     ['terms of no known type', { kind: 'other-rows' }, 3, /terms of the type "odd"/],
     ['a body shorter than it said', { kind: 'cut-body' }, 3, /broke off in the middle of its answer/],

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 
 /** What a server may do instead of answering. */
 export type Mode =
-  | { kind: 'html' | 'partial' | 'cut-json' | 'cut-body' | 'endless' | 'silent' | 'anytime' | 'other-rows' }
+  | { kind: 'html' | 'partial' | 'no-utf8' | 'cut-json' | 'cut-body' | 'endless' | 'silent' | 'anytime' | 'other-rows' }
   /** Gives no more rows than so many, without a word. */
   | { kind: 'rows'; most: number }
   | { kind: 'redirect'; to: string; status?: number }
@@ -155,6 +155,11 @@ export class SparqlServer {
         response
           .writeHead(200, json)
           .end('{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"odd","value":"1"}}]}}');
+        return true;
+      case 'no-utf8':
+        response
+          .writeHead(200, json)
+          .end(Buffer.from('{"head":{"vars":[]},"results":{"bindings":[]},"x":"\xff"}', 'latin1'));
         return true;
       case 'cut-json':
         response.writeHead(200, json).end('{"head":{"vars":["s"]},"results":{"bindings":[{"s":{"type":"uri","val');

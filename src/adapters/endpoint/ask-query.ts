@@ -20,7 +20,7 @@ import type { QueryLimits, StoreAnswer } from '../embedded-store.ts';
 import type { QueryForm } from '../query-apart.ts';
 import { type EndpointOptions, usualPageSize } from './defaults.ts';
 import { batchSize, endpointAt, namedGraphs, tellTraffic } from './options.ts';
-import { answerTypes, type SparqlEndpoint } from './sparql-endpoint.ts';
+import { answerTypes, type SparqlEndpoint, textOf } from './sparql-endpoint.ts';
 
 /** Asks a query of an endpoint. What is shown has been counted: an answer that was cut is none. */
 export async function askEndpoint(
@@ -118,8 +118,7 @@ class EndpointQuery {
   }
 
   private async send(query: string, parameters: [string, string][]): Promise<string> {
-    const { body } = await this.endpoint.ask(query, parameters, answerTypes.results);
-    const text = body.toString('utf8');
+    const text = textOf(await this.endpoint.ask(query, parameters, answerTypes.results));
     readResults(text);
     return text;
   }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { IncompleteError, MusterError } from '../../core/errors.ts';
-import { type Results, readResults } from '../../core/sparql/results.ts';
+import { type Results, ResultsError, readResults } from '../../core/sparql/results.ts';
 import { visible } from '../../core/visible.ts';
 import type { Authorization } from './authorization.ts';
 import { HttpError, type HttpRequest, type HttpResponse, sendRequest } from './http-request.ts';
@@ -51,8 +51,7 @@ export class SparqlEndpoint {
 
   /** Asks a query that gives rows or a truth value. */
   async query(query: string, seconds?: number): Promise<Results> {
-    const { body } = await this.ask(query, [], answerTypes.results, seconds);
-    return readResults(body.toString('utf8'));
+    return readResults(textOf(await this.ask(query, [], answerTypes.results, seconds)));
   }
 
   /**
@@ -197,6 +196,15 @@ export class SparqlEndpoint {
         : `${this.name()} answers as ${visible(given || 'nothing that has a type')}, not as ${wanted}`,
       { suggestion: isPage ? 'the endpoint has another address: often it ends in /sparql or /query' : undefined },
     );
+  }
+}
+
+/** The text of an answer, which is UTF-8 or none. */
+export function textOf({ body }: HttpResponse): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    throw new ResultsError('it is no UTF-8');
   }
 }
 

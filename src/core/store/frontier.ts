@@ -19,18 +19,16 @@ export class Frontier {
   private readonly relations: string[];
   private readonly symmetric: Set<string>;
   private readonly batchSize: number;
-  private readonly pageSize: number;
   private readonly links: string[];
   private readonly arms: string[];
   /** How many rows there are for an entity. */
   private readonly expected = new Map<string, number>();
 
-  constructor(reader: StoreReader, { relations, symmetric, hasStatements, batchSize, pageSize }: FrontierSettings) {
+  constructor(reader: StoreReader, { relations, symmetric, hasStatements, batchSize }: FrontierSettings) {
     this.reader = reader;
     this.relations = relations;
     this.symmetric = new Set(symmetric);
     this.batchSize = batchSize;
-    this.pageSize = pageSize;
     this.links = relations.flatMap((iri, i) => [
       `{ ?a ${iriTerm(iri)} ?x BIND(${2 * i} AS ?k) BIND(1 AS ?w) }`,
       `{ ?x ${iriTerm(iri)} ?a BIND(${2 * i + 1} AS ?k) BIND(1 AS ?w) }`,
@@ -118,7 +116,7 @@ export class Frontier {
     let rows = 0;
     for (const entity of entities) {
       const expected = this.expected.get(entity) ?? 0;
-      if (batch.length > 0 && (batch.length >= this.batchSize || rows + expected > this.pageSize)) {
+      if (batch.length > 0 && (batch.length >= this.batchSize || rows + expected > this.reader.atOnce)) {
         yield batch;
         batch = [];
         rows = 0;
@@ -133,16 +131,17 @@ export class Frontier {
     const expected = batch.reduce((sum, entity) => sum + (this.expected.get(entity) ?? 0), 0);
     const variables = ['a', 'k', 'x', 'p', 'n', 'v'];
     const pattern = this.pattern(batch, this.arms);
-    const isLong = expected > this.pageSize;
+    const isLong = expected > this.reader.atOnce;
     const rows = isLong
-      ? await this.reader.whole(variables, pattern, ['k', 'x'])
+      ? await this.reader.whole(variables, pattern, ['a', 'k', 'x'])
       : await this.reader.rows(`DISTINCT ${variables.map((name) => `?${name}`).join(' ')}`, pattern);
     const found = new Map<string, Row[]>(batch.map((entity) => [entity, []]));
     for (const row of rows) found.get(nodeIn(row, 'a'))?.push(row);
     const isWhole = batch.every((entity) => (found.get(entity) ?? []).length >= (this.expected.get(entity) ?? 0));
     if (isWhole) return found;
+    this.reader.noteLimit(rows.length, expected);
     if (batch.length === 1 && !isLong) {
-      const again = await this.reader.whole(variables, pattern, ['k', 'x']);
+      const again = await this.reader.whole(variables, pattern, ['a', 'k', 'x']);
       if (again.length >= expected) return new Map([[batch[0], again]]);
     }
     if (batch.length === 1) throw cut(rows.length, expected);
@@ -186,8 +185,6 @@ export interface FrontierSettings {
   hasStatements: boolean;
   /** So many entities at once. */
   batchSize: number;
-  /** So many rows at once. */
-  pageSize: number;
 }
 
 interface NodeMarks extends Marks {

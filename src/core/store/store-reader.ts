@@ -20,7 +20,8 @@ export class StoreReader {
   readonly from: string;
   readonly graphs: string[];
   private readonly ask: Ask;
-  private readonly pageSize: number;
+  /** Once a store has shown that it gives fewer rows at once, so many. */
+  private pageSize: number;
 
   constructor(ask: Ask, { graphs, pageSize }: ReaderSettings) {
     this.ask = ask;
@@ -51,7 +52,19 @@ export class StoreReader {
     const first = answer.find(({ total }) => total !== undefined) ?? (await this.rows('?total', counted))[0];
     if (first === undefined) throw new ResultsError('it has no row for a count');
     const total = countIn(first, 'total');
-    return rows.length === total ? rows : this.pages(names, pattern, key, total);
+    if (rows.length === total) return rows;
+    this.noteLimit(rows.length, total);
+    return this.pages(names, pattern, key, total);
+  }
+
+  /** How many rows are asked for at once. */
+  get atOnce(): number {
+    return this.pageSize;
+  }
+
+  /** Takes note of how many rows a store gave where there are more. */
+  noteLimit(given: number, total: number): void {
+    if (given > 0 && given < Math.min(total, this.pageSize)) this.pageSize = given;
   }
 
   /** By key, since stores refuse to skip many rows. */

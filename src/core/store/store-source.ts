@@ -46,7 +46,7 @@ class StoreSource implements GraphSource {
   private explored = 0;
 
   constructor(reader: StoreReader, frame: StoreFrame, settings: StoreSettings) {
-    const { batchSize, pageSize, mostExplored } = settings;
+    const { batchSize, mostExplored } = settings;
     const { relations, reportCount, reports } = frame;
     this.gap = frame.hasBlankNodes
       ? 'Some entities of this graph are blank nodes, which no endpoint can be asked about: they are left out.'
@@ -59,7 +59,7 @@ class StoreSource implements GraphSource {
     this.nameSearch = new StoreNames(reader, this.parts, frame);
     const symmetric = frame.terms.properties.filter((term) => term.symmetric).map(({ iri }) => iri);
     const hasStatements = reportCount > 0;
-    this.frontier = new Frontier(reader, { relations, symmetric, hasStatements, batchSize, pageSize });
+    this.frontier = new Frontier(reader, { relations, symmetric, hasStatements, batchSize });
     this.region = new Region({ reports, ...frame.terms });
   }
 
